@@ -1,0 +1,12 @@
+import type { SessionAnswer } from '#app/lib/access.ts';
+import { api } from '#app/lib/api.ts';
+
+export const logIn = (given: { email: string; password: string }): Promise<SessionAnswer> =>
+	api.knock<SessionAnswer>('/api/auth/login', given);
+
+/** Answers the same for an address that is taken, whose owner gets a mail that says so. */
+export const register = (given: { email: string; password: string; name: string; locale: 'ru' | 'en' }) =>
+	api.knock<{ status: 'verification_sent' }>('/api/auth/register', given);
+
+export const verifyEmail = (token: string): Promise<SessionAnswer> =>
+	api.knock<SessionAnswer>('/api/auth/verify-email', { token });

@@ -1,0 +1,14 @@
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import Radio from '@lucide/svelte/icons/radio-tower';
+import ScrollText from '@lucide/svelte/icons/rows-3';
+import type { Icon } from '#app/lib/ui/icon.ts';
+
+/** The main sections, in the order of the rail and of the phone's bar. */
+export const sections = [
+	{ name: 'calendar', href: '/calendar', icon: CalendarDays },
+	{ name: 'posts', href: '/posts', icon: ScrollText },
+	{ name: 'accounts', href: '/accounts', icon: Radio }
+] as const satisfies { name: string; href: string; icon: Icon }[];
+
+/** Whether `path` is the section's own page or one below it. */
+export const isWithin = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);

@@ -1,0 +1,48 @@
+import { refusals, type FieldError, type RefusalCode } from '#sync/errors.ts';
+
+/** The server's no: RFC 9457 as the contract shapes it. */
+export class ApiProblem extends Error {
+	override name = 'ApiProblem';
+	readonly status: number;
+	readonly code: RefusalCode;
+	readonly detail: string | undefined;
+	readonly errors: FieldError[];
+
+	constructor(status: number, code: RefusalCode, detail?: string, errors: FieldError[] = []) {
+		super(code);
+		this.status = status;
+		this.code = code;
+		this.detail = detail;
+		this.errors = errors;
+	}
+}
+
+/** The server was not reached: no network, or nobody there. Nothing is known about what was asked. */
+export class Offline extends Error {
+	override name = 'Offline';
+}
+
+/** What an answer that is not 2xx says. Whatever stands between (a proxy's HTML page) is read by its status. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+	const body: unknown = await response.json().catch(() => null);
+	const said = typeof body === 'object' && body !== null ? body : {};
+	const code = 'code' in said && isRefusal(said.code) ? said.code : codeFor(response.status);
+	const detail = 'detail' in said && typeof said.detail === 'string' ? said.detail : undefined;
+	const errors = 'errors' in said && Array.isArray(said.errors) ? said.errors.filter(isFieldError) : [];
+	return new ApiProblem(response.status, code, detail, errors);
+}
+
+const isRefusal = (code: unknown): code is RefusalCode => typeof code === 'string' && Object.hasOwn(refusals, code);
+
+const isFieldError = (error: unknown): error is FieldError =>
+	typeof error === 'object' && error !== null && 'path' in error && 'code' in error;
+
+function codeFor(status: number): RefusalCode {
+	if (status === 401) return 'unauthorized';
+	if (status === 403) return 'forbidden';
+	if (status === 404) return 'not_found';
+	if (status === 413) return 'too_large';
+	if (status === 429) return 'too_many_requests';
+	if (status === 500) return 'internal';
+	return status > 500 ? 'unavailable' : 'bad_request';
+}

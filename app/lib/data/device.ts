@@ -1,0 +1,65 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { CollectionName } from '#sync/collection.ts';
+
+/** A document of this device that the server has not yet acknowledged. */
+export interface Waiting {
+	/** `collection/id` */
+	key: string;
+	collection: CollectionName;
+	id: string;
+	writeId: string;
+	since: number;
+}
+
+/** Text of this device that could not go where it was meant to, kept for its author to copy out or to write anew. */
+export interface Rescued {
+	id: string;
+	projectId: string;
+	postId: string;
+	title: string;
+	html: string;
+	why: 'access_lost' | 'refused' | 'both_changed';
+	at: number;
+}
+
+/** What only this device knows: it is never replicated. */
+export type DeviceStore = Dexie & {
+	waiting: EntityTable<Waiting, 'key'>;
+	rescued: EntityTable<Rescued, 'id'>;
+};
+
+export const deviceName = (userId: string): string => `twexel-device-${userId}`;
+
+export function openDevice(userId: string): DeviceStore {
+	// The cast: Dexie adds the tables that the next line declares.
+	const device = new Dexie(deviceName(userId)) as DeviceStore;
+	device.version(1).stores({ waiting: 'key', rescued: 'id, at' });
+	return device;
+}
+
+export const waitingKey = (collection: CollectionName, id: string): string => `${collection}/${id}`;
+
+/** Marks a document before it is written: a crash in between leaves a mark too many, never one too few. */
+export async function markWaiting(
+	device: DeviceStore,
+	collection: CollectionName,
+	id: string,
+	writeId: string
+): Promise<void> {
+	await device.waiting.put({ key: waitingKey(collection, id), collection, id, writeId, since: Date.now() });
+}
+
+/** Takes the mark away, unless the document has been written again since. */
+export async function unmarkWaiting(
+	device: DeviceStore,
+	collection: CollectionName,
+	written: { id: string; writeId: string }[]
+): Promise<void> {
+	await device.transaction('rw', device.waiting, async () => {
+		const marks = await device.waiting.bulkGet(written.map(({ id }) => waitingKey(collection, id)));
+		const done = marks.flatMap((mark, index) =>
+			mark && mark.writeId === written[index]?.writeId ? mark.key : []
+		);
+		await device.waiting.bulkDelete(done);
+	});
+}

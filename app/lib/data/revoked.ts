@@ -1,0 +1,21 @@
+import type { CollectionName } from '#sync/collection.ts';
+import type { Nothing } from '#sync/protocol.ts';
+import type { Database } from './database.ts';
+
+/**
+ * Stand-ins for this device's documents of projects that the person may no longer see. They are handed to RxDB as if pulled, so that
+ * they replace the content without being pushed back: removing them here would delete them for everybody.
+ */
+export async function revokedDocuments(
+	database: Database,
+	name: CollectionName,
+	projectIds: string[]
+): Promise<(Nothing & { writeId: string; updatedAt: string })[]> {
+	const selector = name === 'projects' ? { id: { $in: projectIds } } : { projectId: { $in: projectIds } };
+	// RxDB types a selector per collection; these two fields are in every one of them.
+	const held = await database[name].find({ selector: selector as never }).exec();
+	return held.map((document) => {
+		const { id, projectId = id } = document.toJSON() as { id: string; projectId?: string };
+		return { id, projectId, writeId: 'revoked', updatedAt: '', _deleted: true as const };
+	});
+}

@@ -1,0 +1,86 @@
+import { EventSource } from 'eventsource';
+import { Subject } from 'rxjs';
+import { collectionNames, isCollection, type CollectionName } from '#sync/collection.ts';
+import type { Send } from './send.ts';
+
+/** Longest wait before the stream is tried again, in milliseconds. */
+const longestPause = 30_000;
+
+/**
+ * The server's word that something changed. It carries no documents: each collection is told to pull. Every new connection
+ * begins with a word for all of them, so nothing is missed while the line was down.
+ */
+export class ChangeStream {
+	readonly changes: { [Name in CollectionName]: Subject<'RESYNC'> };
+	readonly #send: Send;
+	readonly #onState: (isConnected: boolean) => void;
+	#source: EventSource | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#pause = 1000;
+	#isOn = false;
+
+	constructor(send: Send, onState: (isConnected: boolean) => void) {
+		this.#send = send;
+		this.#onState = onState;
+		// The cast: every collection gets its subject.
+		this.changes = Object.fromEntries(
+			collectionNames.map((name) => [name, new Subject<'RESYNC'>()])
+		) as ChangeStream['changes'];
+	}
+
+	start(): void {
+		if (this.#isOn) return;
+		this.#isOn = true;
+		addEventListener('online', this.#now);
+		this.#connect();
+	}
+
+	stop(): void {
+		this.#isOn = false;
+		removeEventListener('online', this.#now);
+		clearTimeout(this.#timer);
+		this.#source?.close();
+	}
+
+	/** Tells every collection to look, without waiting for the server's word. */
+	resync(names: readonly CollectionName[] = collectionNames): void {
+		for (const name of names) this.changes[name].next('RESYNC');
+	}
+
+	#now = (): void => {
+		this.#pause = 1000;
+		this.resync();
+		this.#connect();
+	};
+
+	#connect(): void {
+		clearTimeout(this.#timer);
+		this.#source?.close();
+		const source = new EventSource(new URL('/sync/stream', location.origin), {
+			fetch: (url, init) => this.#send(String(url), init)
+		});
+		this.#source = source;
+		source.addEventListener('open', () => {
+			this.#pause = 1000;
+			this.#onState(true);
+		});
+		source.addEventListener('resync', (event) => this.resync(namesIn(event.data)));
+		source.addEventListener('error', () => {
+			if (this.#source !== source) return;
+			source.close();
+			this.#onState(false);
+			if (!this.#isOn) return;
+			this.#timer = setTimeout(() => this.#connect(), this.#pause * (0.75 + Math.random() / 2));
+			this.#pause = Math.min(this.#pause * 2, longestPause);
+		});
+	}
+}
+
+function namesIn(data: unknown): CollectionName[] {
+	try {
+		const { collections } = JSON.parse(String(data)) as { collections: string[] };
+		return collections.filter(isCollection);
+	} catch {
+		return [...collectionNames];
+	}
+}

@@ -1,0 +1,105 @@
+import { uuidv7 } from 'uuidv7';
+import type { CollectionName, Documents } from '#sync/collection.ts';
+import type { Post } from '#sync/records/post.ts';
+import type { Project } from '#sync/records/project.ts';
+import { desk } from './desk.svelte.ts';
+import { markWaiting } from './device.ts';
+
+/**
+ * Everything that people change, written to this device at once. The replication carries it on; no caller waits for a network,
+ * and none asks whether there is one.
+ */
+
+export async function createProject(made: { name: string; timezone: string }): Promise<string> {
+	const now = new Date().toISOString();
+	return insert('projects', { ...made, approvalRequired: false, myRole: 'owner', createdAt: now });
+}
+
+export const changeProject = (
+	id: string,
+	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired'>>
+): Promise<void> => patch('projects', id, part);
+
+export const removeProject = (id: string): Promise<void> => remove('projects', id);
+
+export type PostPart = Partial<Pick<Post, 'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'>>;
+
+/** Makes a draft, or a post that is planned already. Gives its id. */
+export async function createPost(made: PostPart & { projectId: string; id?: string }): Promise<string> {
+	const blank = { title: '', html: '', media: [], targets: [], labels: [], scheduledAt: null, deleteAt: null };
+	return insert('posts', {
+		...blank,
+		status: 'draft' as const,
+		lateEditOf: null,
+		createdBy: desk().userId,
+		createdAt: new Date().toISOString(),
+		...made
+	});
+}
+
+export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
+
+/** `at` is an instant; whether it may be planned is asked of sync/access and the networks' limits before. */
+export const schedulePost = (id: string, at: string): Promise<void> =>
+	patch('posts', id, { status: 'scheduled', scheduledAt: at });
+
+/** Back to a draft; its time is kept as a suggestion. */
+export const unschedulePost = (id: string): Promise<void> => patch('posts', id, { status: 'draft' });
+
+export const removePost = (id: string): Promise<void> => remove('posts', id);
+
+/** Undoes a deletion: the post comes back as it was, as a new write. */
+export async function restorePost(post: Post): Promise<void> {
+	const { id, writeId } = await marked('posts', post.id);
+	const { posts } = desk().db;
+	await posts.upsert({ ...post, id, writeId, updatedAt: new Date().toISOString() });
+}
+
+export const describeMedium = (id: string, part: { name?: string; alt?: string }): Promise<void> =>
+	patch('media', id, part);
+
+export const removeMedium = (id: string): Promise<void> => remove('media', id);
+
+export const changeRole = (memberId: string, role: Documents['members']['role']): Promise<void> =>
+	patch('members', memberId, { role });
+
+export const removeMember = (memberId: string): Promise<void> => remove('members', memberId);
+
+type New<T> = Omit<T, 'id' | 'writeId' | 'updatedAt'> & { id?: string };
+
+async function insert<Name extends 'posts' | 'projects'>(name: Name, made: New<Documents[Name]>): Promise<string> {
+	const { id, writeId } = await marked(name, made.id ?? uuidv7());
+	// The cast: the three fields that `New` leaves out are added right here.
+	const document = { ...made, id, writeId, updatedAt: new Date().toISOString() } as never;
+	await desk().db[name].insert(document);
+	return id;
+}
+
+async function patch<Name extends CollectionName>(name: Name, id: string, part: Partial<Documents[Name]>): Promise<void> {
+	const document = await find(name, id);
+	const { writeId } = await marked(name, id);
+	await document.incrementalPatch({ ...part, writeId, updatedAt: new Date().toISOString() } as never);
+}
+
+/** Deletes by a write of its own word, so that the deletion is acknowledged like any other change. */
+async function remove(name: CollectionName, id: string): Promise<void> {
+	const document = await find(name, id);
+	const { writeId } = await marked(name, id);
+	await document.incrementalPatch({ writeId, updatedAt: new Date().toISOString(), _deleted: true } as never);
+}
+
+async function find(name: CollectionName, id: string) {
+	// The cast: RxDB's collections differ by their document, and only what all of them have is used here.
+	const collection = desk().db[name] as Desk['db']['posts'];
+	const document = await collection.findOne(id).exec();
+	if (!document) throw new Error(`there is no document ${id} in ${name}`);
+	return document;
+}
+
+async function marked(name: CollectionName, id: string): Promise<{ id: string; writeId: string }> {
+	const writeId = uuidv7();
+	await markWaiting(desk().device, name, id, writeId);
+	return { id, writeId };
+}
+
+type Desk = ReturnType<typeof desk>;

@@ -1,0 +1,44 @@
+import { Workbox } from 'workbox-window';
+import { saveAll } from './leaving.ts';
+
+/**
+ * A new version of the app, from its download to the moment when the person lets it in. It waits until it is asked for; a tab that
+ * did not ask keeps running as it is when another one did, and is asked too, because a reload could cost what is being typed.
+ */
+class AppUpdate {
+	isReady = $state(false);
+	#worker: Workbox | null = null;
+	#isAsked = false;
+	#isTaken = false;
+
+	start(): void {
+		if (!('serviceWorker' in navigator) || this.#worker) return;
+		const worker = new Workbox('/service-worker.js');
+		this.#worker = worker;
+		worker.addEventListener('waiting', () => (this.isReady = true));
+		worker.addEventListener('controlling', (event) => {
+			if (!event.isUpdate && !event.isExternal) return;
+			this.#isTaken = true;
+			if (this.#isAsked) location.reload();
+			else this.isReady = true;
+		});
+		void worker.register();
+		addEventListener('visibilitychange', () => this.#look());
+	}
+
+	async apply(): Promise<void> {
+		await saveAll();
+		this.#isAsked = true;
+		if (this.#isTaken) location.reload();
+		else this.#worker?.messageSkipWaiting();
+	}
+
+	/** A tab that lives for weeks looks for a new version whenever somebody comes back to it. */
+	#look(): void {
+		if (document.visibilityState === 'visible' && navigator.onLine) {
+			void this.#worker?.update().catch(() => {});
+		}
+	}
+}
+
+export const appUpdate = new AppUpdate();

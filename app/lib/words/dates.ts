@@ -1,0 +1,70 @@
+import { words } from './words.svelte.ts';
+
+/** What is wanted of an instant, in the project's zone and in the person's language. */
+const styles = {
+	/** 14:30 */
+	time: { hour: '2-digit', minute: '2-digit' },
+	/** 22 ноября */
+	day: { day: 'numeric', month: 'long' },
+	/** 22 нояб. */
+	shortDay: { day: 'numeric', month: 'short' },
+	/** воскресенье, 22 ноября */
+	weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+	/** 22 ноября 2026 г. */
+	date: { day: 'numeric', month: 'long', year: 'numeric' },
+	/** 22 нояб., 14:30 */
+	dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+	/** 22 ноября 2026 г. в 14:30 */
+	full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+	/** ноябрь 2026 г. */
+	month: { month: 'long', year: 'numeric' }
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type DateStyle = keyof typeof styles;
+
+/** An instant (ISO 8601, or a Date) in words. Without a zone: the device's own. */
+export const formatDate = (instant: string | Date, style: DateStyle, zone?: string): string =>
+	formatter(words.locale, style, zone).format(typeof instant === 'string' ? new Date(instant) : instant);
+
+/** “in 5 minutes”, “3 days ago”: the largest unit that fits. */
+export function formatRelative(instant: string | Date, now: Date = new Date()): string {
+	const at = typeof instant === 'string' ? new Date(instant) : instant;
+	const seconds = (at.getTime() - now.getTime()) / 1000;
+	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+	return new Intl.RelativeTimeFormat(words.locale, { numeric: 'auto' }).format(
+		Math.round(seconds / length),
+		unit
+	);
+}
+
+const units = [
+	['year', 31_536_000],
+	['month', 2_592_000],
+	['week', 604_800],
+	['day', 86_400],
+	['hour', 3600],
+	['minute', 60]
+] as const;
+
+export const formatNumber = (value: number): string => new Intl.NumberFormat(words.locale).format(value);
+
+/** A zone as people read it: “Moscow, GMT+3”. */
+export function formatZone(zone: string, at: Date = new Date()): string {
+	const city = zone.split('/').pop()?.replaceAll('_', ' ') ?? zone;
+	const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+		.formatToParts(at)
+		.find((part) => part.type === 'timeZoneName')?.value;
+	return offset ? `${city}, ${offset}` : city;
+}
+
+// Making a formatter costs some 50 µs, a list asks for hundreds.
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, style: DateStyle, zone: string | undefined): Intl.DateTimeFormat {
+	const key = `${locale} ${style} ${zone ?? ''}`;
+	const known = made.get(key);
+	if (known) return known;
+	const fresh = new Intl.DateTimeFormat(locale, { ...styles[style], hourCycle: 'h23', timeZone: zone });
+	made.set(key, fresh);
+	return fresh;
+}

@@ -1,0 +1,33 @@
+import type { Words } from '../ru.ts';
+
+export const settings: Words['settings'] = {
+	title: 'Settings',
+	you: 'You',
+	project: 'Project',
+	profile: 'Profile',
+	name: 'Name',
+	nameMissing: 'The name cannot be empty.',
+	email: 'Email',
+	appearance: 'Look and language',
+	language: 'Language',
+	theme: 'Theme',
+	themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+	notifications: 'Notifications',
+	push: 'Notifications on this device',
+	pushHint: 'We tell you when a post is out or has failed, also while Twexel is closed.',
+	pushDenied: 'The browser forbids notifications of this site. Allow them in its settings.',
+	pushUnsupported: 'This browser cannot receive notifications.',
+	pushUnsupportedIos: 'On an iPhone, notifications work once the app is on the home screen.',
+	pushFailed: 'Notifications could not be turned on. Try again later.',
+	device: 'App',
+	installHint: 'Twexel opens in a window of its own and is at hand without the browser.',
+	installed: 'Twexel is installed on this device.',
+	version: (version) => `Version ${version}`,
+	signOut: 'Sign out',
+	signOutText: 'The data of this account is erased from the device. All of it stays on the server.',
+	signOutTitle: 'Sign out before everything is sent?',
+	signOutWaiting: (changes) => `On this device ${changes} to be sent. If you sign out now, they are lost.`,
+	signOutAnyway: 'Sign out anyway',
+	stay: 'Stay',
+	needsNetwork: 'This is saved only while the server can be reached.'
+};

@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import { currentProject } from '#app/lib/state/current-project.svelte.ts';
+import { session } from '#app/lib/state/session.svelte.ts';
+import type { LayoutLoad } from './$types';
+
+/** Everything below needs somebody who is signed in, and their desk open: their database on this device, not the server. */
+export const load: LayoutLoad = async ({ url, untrack }) => {
+	const user = session.user;
+	if (!user) {
+		const next = untrack(() => url.pathname + url.search);
+		redirect(307, `/sign-in?next=${encodeURIComponent(next)}`);
+	}
+	const { openDesk } = await import('#app/lib/data/desk.svelte.ts');
+	await currentProject.follow(await openDesk(user));
+};

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Pool } from 'pg';
+import * as schema from './schema.ts';
+
+export type Db = NodePgDatabase<typeof schema>;
+/** A transaction: it can read and write like `Db`, and what it writes is seen by all or by none. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export const connect = (pool: Pool): Db => drizzle(pool, { schema });
+
+/** Told of the scopes (projects, people) in which a committed transaction changed something. */
+export type OnChanged = (scopes: string[]) => void;
+
+/**
+ * Runs `work` in a transaction and, once it is committed, tells which scopes it changed. Writes of synced tables go through here,
+ * so that no caller has to name what it touched: the triggers know (db/migrations/0001_sync_feed.sql).
+ */
+export async function writeTo<T>(db: Db, changed: OnChanged, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const { result, scopes } = await db.transaction(async (tx) => {
+		await tx.execute(sql`set local lock_timeout = '5s'`);
+		const result = await work(tx);
+		const noted = await tx.execute<{ scope: string }>(
+			sql`select distinct scope from sync_pending where xid = pg_current_xact_id_if_assigned()`
+		);
+		return { result, scopes: noted.rows.map((row) => row.scope) };
+	});
+	if (scopes.length > 0) changed(scopes);
+	return result;
+}

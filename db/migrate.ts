@@ -1,0 +1,60 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client, type Pool } from 'pg';
+
+const folder = { migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)) };
+/** The name of the lock under which one process migrates while the others wait: any number that nobody else uses. */
+const lock = 8_423_178;
+const tries = 20;
+
+/**
+ * Brings the schema to this program's version. Several processes may start at once; and a change that waits for a lock of a running one
+ * gives way after three seconds, so that the queue behind it moves on, and tries again.
+ */
+export async function migrate(url: string): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await migrateOnce(url);
+		} catch (error) {
+			if (!isLockTimeout(error) || attempt === tries) throw error;
+			await sleep(200 * attempt);
+		}
+	}
+}
+
+/** Whether the database is at this program's version, or beyond it: the newer program migrates before the older one stops. */
+export async function isMigrated(pool: Pool): Promise<boolean> {
+	const { rows } = await pool.query<{ latest: string | null }>(
+		'select max(created_at) as latest from drizzle.__drizzle_migrations'
+	);
+	return Number(rows[0]?.latest ?? 0) >= expected();
+}
+
+let newest: number | undefined;
+function expected(): number {
+	newest ??= Math.max(0, ...readMigrationFiles(folder).map((file) => file.folderMillis));
+	return newest;
+}
+
+async function migrateOnce(url: string): Promise<void> {
+	const client = new Client({ connectionString: url, application_name: 'twexel migrate' });
+	client.on('error', () => undefined);
+	await client.connect();
+	try {
+		await client.query(`set lock_timeout = '3s'`);
+		await client.query('select pg_advisory_lock($1)', [lock]);
+		await runMigrations(drizzle(client), folder);
+	} finally {
+		await client.end();
+	}
+}
+
+/** drizzle wraps the server's error as the cause of its own. */
+function isLockTimeout(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	if ('code' in error && error.code === '55P03') return true;
+	return isLockTimeout(error.cause);
+}

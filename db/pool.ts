@@ -1,0 +1,22 @@
+import { Pool } from 'pg';
+
+/**
+ * The connections of one process. Every wait has an end, so that a database that hangs makes errors and not a heap of
+ * waiting requests; the pool itself survives the database's absence. Times are in milliseconds.
+ */
+export function openPool(url: string, lost: (error: Error) => void = () => undefined, size = 15): Pool {
+	const pool = new Pool({
+		connectionString: url,
+		application_name: 'twexel',
+		max: size,
+		keepAlive: true,
+		connectionTimeoutMillis: 5000,
+		idleTimeoutMillis: 30_000,
+		statement_timeout: 10_000,
+		query_timeout: 12_000,
+		idle_in_transaction_session_timeout: 30_000
+	});
+	// An idle connection that breaks is reported here; without a listener it would end the process.
+	pool.on('error', lost);
+	return pool;
+}

@@ -1,0 +1,10 @@
+/** Every table, for the client and for the generator of migrations. */
+export * from './schema/users.ts';
+export * from './schema/projects.ts';
+export * from './schema/accounts.ts';
+export * from './schema/posts.ts';
+export * from './schema/publications.ts';
+export * from './schema/media.ts';
+export * from './schema/sync.ts';
+export * from './schema/push.ts';
+export * from './schema/idempotency.ts';

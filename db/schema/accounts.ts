@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { accountStatuses } from '#sync/records/account.ts';
+import { instant, primaryId, synced } from '../columns.ts';
+import { projects } from './projects.ts';
+import { users } from './users.ts';
+
+export const accounts = pgTable(
+	'accounts',
+	{
+		id: primaryId(),
+		projectId: uuid('project_id')
+			.notNull()
+			.references(() => projects.id, { onDelete: 'cascade' }),
+		network: text('network').notNull(),
+		kind: text('kind', { enum: ['channel', 'group', 'supergroup', 'community', 'page'] }).notNull(),
+		externalId: text('external_id').notNull(),
+		title: text('title').notNull(),
+		username: text('username'),
+		avatarUrl: text('avatar_url'),
+		status: text('status', { enum: accountStatuses }).notNull().default('active'),
+		statusReason: text('status_reason'),
+		subscribers: integer('subscribers'),
+		connectedBy: uuid('connected_by').references(() => users.id, { onDelete: 'set null' }),
+		connectedAt: instant('connected_at').notNull(),
+		...synced
+	},
+	(table) => [
+		uniqueIndex('accounts_channel')
+			.on(table.projectId, table.network, table.externalId)
+			.where(sql`deleted_at is null`)
+	]
+);
+export type AccountRow = typeof accounts.$inferSelect;
+
+/** What opens an account, sealed by server/core/seal. Not a synced table: it never leaves the server. */
+export const accountSecrets = pgTable('account_secrets', {
+	accountId: uuid('account_id')
+		.primaryKey()
+		.references(() => accounts.id, { onDelete: 'cascade' }),
+	sealed: text('sealed').notNull()
+});
+
+/** What a sandbox channel "shows": the network that lives inside the installation. */
+export const sandboxMessages = pgTable(
+	'sandbox_messages',
+	{
+		id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+		accountId: uuid('account_id')
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		/** The sender's own key: the same one again is answered with the message it made, as VK does with its guid. */
+		key: text('key').notNull(),
+		html: text('html').notNull(),
+		media: jsonb('media').$type<{ mediaId: string; kind: string; spoiler: boolean }[]>().notNull(),
+		silent: boolean('silent')
+			.notNull()
+			.default(false),
+		publishedAt: instant('published_at').notNull()
+	},
+	(table) => [uniqueIndex('sandbox_messages_key').on(table.accountId, table.key)]
+);

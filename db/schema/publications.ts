@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Post, TargetOptions } from '#sync/records/post.ts';
+import { publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import { instant, primaryId, synced } from '../columns.ts';
+import { accounts } from './accounts.ts';
+import { posts } from './posts.ts';
+import { projects } from './projects.ts';
+
+/** The content as it is sent, frozen when the worker claims the publication. */
+export interface Snapshot {
+	html: string;
+	media: Post['media'];
+	options: TargetOptions;
+	postWriteId: string;
+}
+
+export const publications = pgTable(
+	'publications',
+	{
+		id: primaryId(),
+		projectId: uuid('project_id')
+			.notNull()
+			.references(() => projects.id, { onDelete: 'cascade' }),
+		postId: uuid('post_id')
+			.notNull()
+			.references(() => posts.id, { onDelete: 'cascade' }),
+		accountId: uuid('account_id')
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		status: text('status', { enum: publicationStatuses }).notNull().default('pending'),
+		/** The instant it should leave; a definite "not sent" moves it. */
+		dueAt: instant('due_at').notNull(),
+		snapshot: jsonb('snapshot').$type<Snapshot>(),
+		/** Raised by every claim: who comes back with an older one finds that it is no longer theirs. */
+		fence: integer('fence').notNull().default(0),
+		leaseUntil: instant('lease_until'),
+		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
+		url: text('url'),
+		publishedAt: instant('published_at'),
+		/** When the network's message was taken down; not a tombstone. */
+		takenDownAt: instant('taken_down_at'),
+		...synced
+	},
+	(table) => [
+		uniqueIndex('publications_once').on(table.postId, table.accountId),
+		index('publications_due')
+			.on(table.dueAt)
+			.where(sql`status = 'pending'`),
+		index('publications_leased')
+			.on(table.leaseUntil)
+			.where(sql`status in ('sending', 'verifying')`)
+	]
+);
+export type PublicationRow = typeof publications.$inferSelect;
+
+/** One try at one part: committed before the first byte leaves, completed after the last answer. */
+export const attempts = pgTable(
+	'attempts',
+	{
+		id: primaryId(),
+		publicationId: uuid('publication_id')
+			.notNull()
+			.references(() => publications.id, { onDelete: 'cascade' }),
+		part: integer('part').notNull().default(0),
+		fence: integer('fence').notNull(),
+		contentHash: text('content_hash').notNull(),
+		startedAt: instant('started_at').notNull(),
+		deadlineAt: instant('deadline_at').notNull(),
+		endedAt: instant('ended_at'),
+		outcome: text('outcome').$type<Attempt['outcome']>().notNull().default('sending'),
+		code: text('code'),
+		message: text('message'),
+		/** What the network said of the part that went out. */
+		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([])
+	},
+	(table) => [
+		uniqueIndex('attempts_one_live')
+			.on(table.publicationId, table.part)
+			.where(sql`ended_at is null`),
+		index('attempts_publication').on(table.publicationId, table.startedAt)
+	]
+);
+export type AttemptRow = typeof attempts.$inferSelect;

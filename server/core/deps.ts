@@ -1,0 +1,31 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Db, Tx } from '#db/client.ts';
+import type { Enqueue } from '#jobs/enqueue.ts';
+import type { Files } from '../integrations/files/files.ts';
+import type { Mailer } from '../integrations/mail/mail.ts';
+import type { Pusher } from '../integrations/push/push.ts';
+import type { Networks } from '../integrations/social/network.ts';
+import type { Pulse } from '../sync/pulse.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Seal } from './seal.ts';
+
+/** All that the program reaches the world through. Built once by server/core/build-deps, by tests with a moved clock. */
+export interface Deps {
+	config: Config;
+	log: Logger;
+	clock: Clock;
+	pool: Pool;
+	db: Db;
+	/** A transaction on synced tables: what it changed is told to the streams after its commit. */
+	write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+	/** Adds a job inside a transaction: it exists exactly when the transaction commits. */
+	enqueue: Enqueue;
+	pulse: Pulse;
+	seal: Seal;
+	mail: Mailer;
+	files: Files;
+	push: Pusher;
+	networks: Networks;
+}

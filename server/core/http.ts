@@ -1,0 +1,82 @@
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { Refusal, refusals, type FieldError, type RefusalCode } from '#sync/errors.ts';
+import type { Deps } from './deps.ts';
+
+/** Who is asking, once the guard has looked at the access token. */
+export interface Caller {
+	userId: string;
+	sessionId: string;
+	role: 'user' | 'admin';
+}
+
+export interface Env {
+	Variables: { deps: Deps; requestId: string; caller: Caller };
+}
+
+/** A set of routes whose input is validated by their schemas; what does not fit is refused with the path of every wrong place. */
+export const newRoutes = () =>
+	new OpenAPIHono<Env>({
+		defaultHook: (result) => {
+			if (!result.success) throw new Refusal('validation_failed', { errors: fieldErrors(result.error) });
+		}
+	});
+
+export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
+	error.issues.slice(0, 50).map((issue) => ({
+		path: issue.path.map(String).join('.'),
+		code: issue.code ?? 'invalid',
+		message: issue.message
+	}));
+
+/** RFC 9457. `title` is the code in words; the sentences for people are the interface's. */
+export function problem(context: Context<Env>, refusal: Refusal): Response {
+	const { code, detail, errors, extra } = refusal;
+	const body = {
+		type: `urn:twexel:problem:${code}`,
+		title: code.replaceAll('_', ' '),
+		status: refusals[code],
+		code,
+		...(detail === undefined ? {} : { detail }),
+		...(errors === undefined ? {} : { errors }),
+		...extra,
+		requestId: context.get('requestId')
+	};
+	return context.body(JSON.stringify(body), {
+		status: refusals[code],
+		headers: { 'content-type': 'application/problem+json' }
+	});
+}
+
+/** How a route's refusals stand in the OpenAPI document. */
+export const problems = (...codes: RefusalCode[]) =>
+	Object.fromEntries(
+		Map.groupBy(codes, (code) => refusals[code]).entries().map(([status, same]) => [
+			status,
+			{ description: same.join(', '), content: { 'application/problem+json': { schema: problemSchema } } }
+		])
+	);
+
+const problemSchema = {
+	type: 'object' as const,
+	required: ['type', 'title', 'status', 'code', 'requestId'],
+	properties: {
+		type: { type: 'string' as const },
+		title: { type: 'string' as const },
+		status: { type: 'integer' as const },
+		code: { type: 'string' as const },
+		detail: { type: 'string' as const },
+		requestId: { type: 'string' as const },
+		errors: {
+			type: 'array' as const,
+			items: {
+				type: 'object' as const,
+				properties: {
+					path: { type: 'string' as const },
+					code: { type: 'string' as const },
+					message: { type: 'string' as const }
+				}
+			}
+		}
+	}
+};

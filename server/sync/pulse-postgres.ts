@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type ClientConfig, type Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Pulse } from './pulse.ts';
+
+const channel = 'twexel_changed';
+/** Calls within this time are told as one, in milliseconds. */
+const debounce = 20;
+/** How often the counters are looked at, should a word have been lost, in milliseconds. */
+const pollEvery = 2000;
+/** A NOTIFY holds 8,000 bytes; beyond this many scopes the others look for themselves. */
+const mostScopes = 180;
+
+/**
+ * The pulse over Postgres. A word is sent after the commit, on a connection of its own: NOTIFY inside a writing transaction takes a
+ * lock of the whole cluster until the commit, and was measured to cost two to five times the throughput. A lost word costs two
+ * seconds, never a document: the counters are polled as well.
+ */
+export async function startPulse(options: { connection: ClientConfig; pool: Pool; log: Logger }): Promise<Pulse> {
+	const { pool, log } = options;
+	const me = randomUUID();
+	const listeners = new Set<(scopes: ReadonlySet<string>) => void>();
+	const watchers = new Set<() => Iterable<string>>();
+	const told = new Map<string, number>();
+	let waiting = new Set<string>();
+	let timer: NodeJS.Timeout | undefined;
+	let isStopped = false;
+	let client: Client | undefined;
+
+	const hear = (scopes: ReadonlySet<string>) => {
+		for (const listener of listeners) listener(scopes);
+	};
+
+	async function listen(): Promise<void> {
+		const next = new Client(options.connection);
+		next.on('error', (error) => log.warn({ err: error }, 'the listening connection broke'));
+		next.on('end', () => {
+			if (client === next) client = undefined;
+			if (!isStopped) void reconnect();
+		});
+		next.on('notification', ({ payload = '' }) => {
+			const [sender, scopes = ''] = payload.split(':');
+			if (sender === me) return;
+			if (scopes === '*') void poll();
+			else hear(new Set(scopes.split(',')));
+		});
+		await next.connect();
+		await next.query(`listen ${channel}`);
+		client = next;
+	}
+
+	async function reconnect(): Promise<void> {
+		while (!isStopped && !client) {
+			await sleep(500, undefined, { ref: false });
+			await listen().then(poll, () => undefined);
+		}
+	}
+
+	async function flush(): Promise<void> {
+		timer = undefined;
+		const scopes = waiting;
+		waiting = new Set();
+		const list = scopes.size > mostScopes ? '*' : [...scopes].join(',');
+		await client?.query('select pg_notify($1, $2)', [channel, `${me}:${list}`]).catch((error: unknown) => {
+			log.warn({ err: error }, 'others were not told of a change; they will see it at their next look');
+		});
+	}
+
+	/** Compares the counters of everything that is watched with what they were at the last look. */
+	async function poll(): Promise<void> {
+		const watched = new Set<string>();
+		for (const scopes of watchers) for (const scope of scopes()) watched.add(scope);
+		if (watched.size === 0 || isStopped) return;
+		try {
+			const { rows } = await pool.query<{ id: string; version: string }>(
+				'select id, version from sync_scopes where id = any($1::uuid[])',
+				[[...watched]]
+			);
+			const moved = rows.filter(({ id, version }) => (told.get(id) ?? -1) < Number(version));
+			for (const { id, version } of moved) told.set(id, Number(version));
+			for (const id of told.keys()) if (!watched.has(id)) told.delete(id);
+			if (moved.length > 0) hear(new Set(moved.map(({ id }) => id)));
+		} catch (error) {
+			log.warn({ err: error }, 'the counters could not be read');
+		}
+	}
+
+	await listen();
+	const poller = setInterval(() => void poll(), pollEvery);
+	poller.unref();
+
+	return {
+		changed(scopes) {
+			hear(new Set(scopes));
+			for (const scope of scopes) waiting.add(scope);
+			timer ??= setTimeout(() => void flush(), debounce);
+		},
+		hear(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		watch(scopes) {
+			watchers.add(scopes);
+			return () => watchers.delete(scopes);
+		},
+		async stop() {
+			isStopped = true;
+			clearInterval(poller);
+			clearTimeout(timer);
+			if (waiting.size > 0) await flush();
+			await client?.end();
+		}
+	};
+}

@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { collections, type CollectionName } from '#sync/collection.ts';
+import { Refusal } from '#sync/errors.ts';
+import { same } from '#sync/merge.ts';
+import type { Nothing, PushedRow, Stored } from '#sync/protocol.ts';
+import type { Role } from '#sync/records/member.ts';
+import type { Deps } from '../core/deps.ts';
+import { appliedTo, entry, remember } from './ledger.ts';
+import type { Change, Reader, Store } from './store.ts';
+import { stores } from './stores.ts';
+
+/**
+ * Takes in what a device wrote. The answer holds, for every row that did not go in as it was pushed, the document that the
+ * device must take instead. All rows go in by one transaction; where one of them cannot, each goes by itself, so that a bad row never
+ * holds up the others. What a retry could mend (a lost database, a lock) is thrown instead.
+ */
+export async function push(
+	deps: Deps,
+	userId: string,
+	name: CollectionName,
+	rows: PushedRow[]
+): Promise<object[]> {
+	const isRepeated = new Set(rows.map((row) => row.id)).size < rows.length;
+	if (!isRepeated) {
+		const answers = await attempt(deps, userId, name, rows);
+		if (answers) return answers;
+	}
+	const all: object[] = [];
+	for (const row of rows) {
+		all.push(...((await attempt(deps, userId, name, [row])) ?? (await masterOf(deps, userId, name, row))));
+	}
+	return all;
+}
+
+/** Null where the rows as such, not the moment, are the reason that they could not be written. */
+async function attempt(deps: Deps, userId: string, name: CollectionName, rows: PushedRow[]) {
+	try {
+		return await deps.write((tx) => take(tx, deps, userId, name, rows));
+	} catch (error) {
+		if (!isTheRowsFault(error)) throw error;
+		if (rows.length === 1 && !(error instanceof Refusal)) {
+			deps.log.error({ err: error, collection: name }, 'a pushed row could not be written');
+		}
+		return null;
+	}
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraints), and a feature's own refusal. */
+function isTheRowsFault(error: unknown): boolean {
+	if (error instanceof Refusal) return error.status < 500;
+	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+	const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+	return typeof code === 'string' && /^2[23]/.test(code);
+}
+
+async function masterOf(deps: Deps, userId: string, name: CollectionName, row: PushedRow): Promise<object[]> {
+	return deps.db.transaction(async (tx) => {
+		const masters = await stores[name].read(tx, await readerOf(tx, userId), [row.id]);
+		return [masters.get(row.id) ?? nothing(row)];
+	});
+}
+
+async function take<Name extends CollectionName>(
+	tx: Tx,
+	deps: Deps,
+	userId: string,
+	name: Name,
+	rows: PushedRow[]
+): Promise<object[]> {
+	const store: Store<Name> = stores[name];
+	const reader = await readerOf(tx, userId);
+	const masters = await store.read(tx, reader, rows.map((row) => row.id), { lock: true });
+	const ledger = await appliedTo(tx, name, rows.map((row) => row.id));
+	const answers: object[] = [];
+	const changes: Change<MasterOf<Name>>[] = [];
+	const late: Change<MasterOf<Name>>[] = [];
+	for (const row of rows) {
+		const master = masters.get(row.id) ?? null;
+		const sorted = sort(name, row, master, ledger, store.write !== undefined);
+		if (sorted.is === 'change') changes.push(sorted.change);
+		else if (sorted.is === 'answer') answers.push(sorted.master);
+		else if (sorted.is === 'late') {
+			answers.push(sorted.change.master ?? nothing(row));
+			late.push(sorted.change);
+		}
+	}
+	if (late.length > 0) await store.rescue?.(tx, deps, reader, late);
+	if (changes.length > 0 && store.write) {
+		const written = await store.write(tx, deps, reader, changes);
+		answers.push(...written.flatMap((answer) => answer ?? []));
+	}
+	await remember(tx, deps, name, changes);
+	return answers;
+}
+
+type MasterOf<Name extends CollectionName> = Parameters<NonNullable<Store<Name>['write']>>[3][number] extends Change<infer T>
+	? T
+	: never;
+
+type Sorted<T> =
+	| { is: 'known' }
+	| { is: 'answer'; master: object }
+	/** Written against a master that is no longer there. */
+	| { is: 'late'; change: Change<T> }
+	| { is: 'change'; change: Change<T> };
+
+/** Which of the four a row is, before its content is judged. */
+function sort<T extends { writeId: string }>(
+	name: CollectionName,
+	row: PushedRow,
+	master: Stored<T> | null,
+	ledger: ReadonlySet<string>,
+	isWritable: boolean
+): Sorted<T> {
+	const pushed = parse<T>(name, row);
+	if (!pushed || !isWritable) return { is: 'answer', master: master ?? nothing(row) };
+	const isPresent = master?.writeId === pushed.writeId;
+	if (ledger.has(entry(row.id, pushed.writeId))) {
+		return isPresent ? { is: 'known' } : { is: 'answer', master: master ?? nothing(row) };
+	}
+	if (isPresent) {
+		const isSame = same({ ...pushed, updatedAt: '' }, { ...master, updatedAt: '' });
+		return isSame ? { is: 'known' } : { is: 'answer', master };
+	}
+	const change = { row, pushed, master };
+	return master && master.writeId !== row.assumedWriteId ? { is: 'late', change } : { is: 'change', change };
+}
+
+/** The row by its record's schema; what the schema does not know is left out. The cast: T is the output of this collection's schema. */
+function parse<T>(name: CollectionName, row: PushedRow): Stored<T> | null {
+	const parsed = collections[name].record.safeParse(row.pushed);
+	if (!parsed.success) return null;
+	const document: unknown = { ...parsed.data, _deleted: row.pushed['_deleted'] === true };
+	return document as Stored<T>;
+}
+
+async function readerOf(tx: Tx, userId: string): Promise<Reader> {
+	const { rows } = await tx.execute<{ project_id: string; role: Role }>(sql`
+		select m.project_id, m.role from project_members m
+		join projects p on p.id = m.project_id and p.deleted_at is null
+		where m.user_id = ${userId} and m.deleted_at is null`);
+	return { userId, roles: new Map(rows.map((row) => [row.project_id, row.role])) };
+}
+
+const nothing = (row: PushedRow): Nothing => ({
+	id: row.id,
+	projectId: typeof row.pushed['projectId'] === 'string' ? row.pushed['projectId'].slice(0, 64) : null,
+	_deleted: true
+});

@@ -1,0 +1,115 @@
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { collectionNames, collections, isCollection, jsonSchema, type CollectionName } from '#sync/collection.ts';
+import { Refusal } from '#sync/errors.ts';
+import { checkpoint, longestPage, longestPush, protocolHeader, protocolVersion, readRows, usualPage, type Checkpoint } from '#sync/protocol.ts';
+import { signedIn } from '../auth/signed-in.ts';
+import { isSessionAlive } from '../auth/sessions.ts';
+import { newRoutes } from '../core/http.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+import { Streams } from './streams.ts';
+import type { Deps } from '../core/deps.ts';
+
+/** A comment this often keeps the line open and shows that its session is still alive, in milliseconds. */
+const heartbeat = 15_000;
+const largestPush = 16 * 1024 * 1024;
+
+const streamsOf = new WeakMap<Deps, Streams>();
+function streams(deps: Deps): Streams {
+	const open = streamsOf.get(deps) ?? new Streams(deps.db, deps.pulse);
+	streamsOf.set(deps, open);
+	return open;
+}
+
+export const syncRoutes = newRoutes();
+
+syncRoutes.use('*', signedIn);
+syncRoutes.use('*', async (context, next) => {
+	const version = context.req.header(protocolHeader);
+	if (version !== undefined && !(Number(version) >= protocolVersion)) throw new Refusal('client_too_old');
+	await next();
+});
+
+syncRoutes.get('/collections', (context) =>
+	context.json({
+		items: collectionNames.map((name) => ({
+			name,
+			version: collections[name].version,
+			isPushed: collections[name].isPushed,
+			schema: jsonSchema(name)
+		}))
+	})
+);
+
+syncRoutes.get('/stream', (context) =>
+	streamSSE(context, async (stream) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const tell = (names: CollectionName[]) => {
+			void stream.writeSSE({ event: 'resync', data: JSON.stringify({ collections: names }) });
+		};
+		const close = await streams(deps).open(caller.userId, tell);
+		stream.onAbort(close);
+		context.req.raw.signal.addEventListener('abort', close);
+		try {
+			// What changed while the stream was being opened was told to nobody: the device looks once at everything.
+			await stream.write('retry: 2000\n\n');
+			tell([...collectionNames]);
+			while (!stream.aborted && !stream.closed) {
+				await stream.sleep(heartbeat);
+				if (!(await isSessionAlive(deps.db, caller.sessionId))) break;
+				await stream.write(': still here\n\n');
+			}
+		} finally {
+			close();
+		}
+	})
+);
+
+syncRoutes.get('/:collection/pull', async (context) => {
+	const name = collectionOf(context.req.param('collection'));
+	const limit = limitOf(context.req.query('limit'));
+	const since = checkpointOf(context.req.query('checkpoint'));
+	const { userId } = context.get('caller');
+	return context.json(await pull(context.get('deps').db, userId, name, since, limit));
+});
+
+syncRoutes.post(
+	'/:collection/push',
+	bodyLimit({
+		maxSize: largestPush,
+		onError: () => {
+			throw new Refusal('too_large');
+		}
+	}),
+	async (context) => {
+		const name = collectionOf(context.req.param('collection'));
+		const body = await context.req.json<unknown>().catch(() => {
+			throw new Refusal('bad_json');
+		});
+		if (!Array.isArray(body)) throw new Refusal('bad_request', { detail: 'an array of rows is expected' });
+		if (body.length > longestPush) throw new Refusal('too_large');
+		return context.json(await push(context.get('deps'), context.get('caller').userId, name, readRows(body)));
+	}
+);
+
+function collectionOf(name: string): CollectionName {
+	if (!isCollection(name)) throw new Refusal('not_found');
+	return name;
+}
+
+/** A limit that makes no sense is no reason to stop a device from reading. */
+function limitOf(text: string | undefined): number {
+	const limit = Math.floor(Number(text ?? usualPage));
+	return Number.isFinite(limit) && limit >= 1 ? Math.min(limit, longestPage) : usualPage;
+}
+
+/** A checkpoint that is not ours, or no longer, is as none: the device reads afresh. */
+function checkpointOf(text: string | undefined): Checkpoint | null {
+	if (text === undefined) return null;
+	try {
+		return checkpoint.parse(JSON.parse(text));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '#db/client.ts';
+import type { CollectionName, Documents } from '#sync/collection.ts';
+import type { PushedRow, Stored } from '#sync/protocol.ts';
+import type { Role } from '#sync/records/member.ts';
+import type { Deps } from '../core/deps.ts';
+
+/** Who reads or writes, with the role in each project that they may see at all. */
+export interface Reader {
+	userId: string;
+	roles: ReadonlyMap<string, Role>;
+}
+
+/** A pushed row that is well-formed, new to the ledger, and made against the present master. */
+export interface Change<T> {
+	row: PushedRow;
+	pushed: Stored<T>;
+	master: Stored<T> | null;
+}
+
+/**
+ * What one collection adds to the replication: how its documents are read, and what a change does. `write` answers each
+ * change: null where it went in as it was pushed, else the document that the device must take instead.
+ */
+export interface Store<Name extends CollectionName> {
+	/** Those of the documents that the reader may see; with `lock`, held until the transaction ends. */
+	read(
+		tx: Tx,
+		reader: Reader,
+		ids: string[],
+		options?: { lock: boolean }
+	): Promise<Map<string, Stored<Documents[Name]>>>;
+	/** Missing where devices only read. */
+	write?(tx: Tx, deps: Deps, reader: Reader, changes: Change<Documents[Name]>[]): Promise<(object | null)[]>;
+	/** Keeps what a conflicting row would lose for good. Answers nothing: the device is shown the master. */
+	rescue?(tx: Tx, deps: Deps, reader: Reader, changes: Change<Documents[Name]>[]): Promise<void>;
+}

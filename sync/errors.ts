@@ -1,0 +1,82 @@
+/**
+ * Every word for failure that leaves the program, with its HTTP status. The sentences that people read
+ * stand in app/lib/words; a code without a sentence fails a test there.
+ */
+export const refusals = {
+	bad_json: 400,
+	bad_request: 400,
+	unauthorized: 401,
+	invalid_credentials: 401,
+	session_ended: 401,
+	forbidden: 403,
+	email_not_verified: 403,
+	not_found: 404,
+	already_exists: 409,
+	already_published: 409,
+	already_publishing: 409,
+	not_scheduled: 409,
+	not_published: 409,
+	last_owner: 409,
+	publication_not_retryable: 409,
+	publication_not_in_review: 409,
+	idempotency_key_reused: 409,
+	idempotency_in_flight: 409,
+	too_large: 413,
+	unsupported_media_type: 415,
+	validation_failed: 422,
+	token_invalid: 422,
+	in_the_past: 422,
+	no_targets: 422,
+	empty_post: 422,
+	account_not_found: 422,
+	account_disconnected: 422,
+	media_not_found: 422,
+	text_too_long: 422,
+	caption_too_long: 422,
+	too_many_media: 422,
+	media_too_large: 422,
+	media_unreadable: 422,
+	media_kind_unsupported: 422,
+	telegram_token_missing: 422,
+	telegram_token_invalid: 422,
+	telegram_chat_not_found: 422,
+	telegram_cannot_post: 422,
+	client_too_old: 426,
+	too_many_requests: 429,
+	internal: 500,
+	unavailable: 503,
+	telegram_unreachable: 503
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** One wrong place in what was sent: `path` in dots and indexes, as in `targets.0.accountId`. */
+export interface FieldError {
+	path: string;
+	code: string;
+	message: string;
+}
+
+/** A request that must stop here, for a reason that the contract names. Never holds a token or a person's text. */
+export class Refusal extends Error {
+	override name = 'Refusal';
+	readonly code: RefusalCode;
+	readonly detail: string | undefined;
+	readonly errors: FieldError[] | undefined;
+	readonly extra: Record<string, unknown>;
+
+	constructor(
+		code: RefusalCode,
+		about: { detail?: string; errors?: FieldError[]; extra?: Record<string, unknown> } = {}
+	) {
+		super(code);
+		this.code = code;
+		this.detail = about.detail;
+		this.errors = about.errors;
+		this.extra = about.extra ?? {};
+	}
+
+	get status(): number {
+		return refusals[this.code];
+	}
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { mergePost, saysTheSame } from './merge.ts';
+import type { Post } from './records/post.ts';
+
+const blank: Post = {
+	id: '01900000-0000-7000-8000-000000000001',
+	projectId: '01900000-0000-7000-8000-000000000002',
+	title: '',
+	html: '',
+	media: [],
+	targets: [],
+	labels: [],
+	status: 'draft',
+	scheduledAt: null,
+	deleteAt: null,
+	lateEditOf: null,
+	createdBy: '01900000-0000-7000-8000-000000000003',
+	createdAt: '2026-11-22T09:00:00.000Z',
+	updatedAt: '2026-11-22T09:00:00.000Z',
+	writeId: 'w0'
+};
+const written = (part: Partial<Post>): Post => ({ ...blank, ...part });
+
+const anyPost: fc.Arbitrary<Post> = fc.record({
+	title: fc.constantFrom('', 'a', 'b'),
+	html: fc.array(fc.constantFrom('one', '<b>two</b>', 'three', '<b>torn', 'end</b>'), { maxLength: 4 }).map((l) => l.join('\n')),
+	labels: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
+	media: fc.uniqueArray(fc.constantFrom('m1', 'm2', 'm3')).map((ids) => ids.map((mediaId) => ({ mediaId }))),
+	status: fc.constantFrom('draft' as const, 'scheduled' as const),
+	scheduledAt: fc.constantFrom(null, '2026-12-01T09:00:00.000Z')
+}).map(written);
+
+it('keeps every law of merging, whatever was written', () => {
+	fc.assert(
+		fc.property(anyPost, anyPost, anyPost, (base, mine, theirs) => {
+			const merged = mergePost(base, mine, theirs);
+			expect(mergePost(base, mine, theirs)).toEqual(merged);
+			expect(saysTheSame(mergePost(base, mine, mine).post, mine)).toBe(true);
+			expect(saysTheSame(mergePost(base, base, theirs).post, theirs)).toBe(true);
+			expect(saysTheSame(mergePost(base, mine, base).post, mine)).toBe(true);
+			expect(mergePost(base, mine, base).lost).toEqual([]);
+		}),
+		{ numRuns: 10_000 }
+	);
+});
+
+it('joins two people’s changes to different paragraphs', () => {
+	const base = written({ html: 'Доброе утро\n\nСегодня рафы\n\nЖдём вас' });
+	const mine = written({ html: 'Доброе утро!\n\nСегодня рафы\n\nЖдём вас' });
+	const theirs = written({ html: 'Доброе утро\n\nСегодня рафы\n\nЖдём вас с 8:00' });
+	expect(mergePost(base, mine, theirs)).toMatchObject({
+		post: { html: 'Доброе утро!\n\nСегодня рафы\n\nЖдём вас с 8:00' },
+		lost: []
+	});
+});
+
+it('says so when both rewrote the same line, and keeps the server’s', () => {
+	const merged = mergePost(written({ html: 'a' }), written({ html: 'mine' }), written({ html: 'theirs' }));
+	expect(merged).toMatchObject({ post: { html: 'theirs' }, lost: ['html'] });
+});
+
+it('never mixes one person’s hour with another’s channels', () => {
+	const base = written({});
+	const mine = written({ status: 'scheduled', scheduledAt: '2026-12-01T09:00:00.000Z' });
+	const theirs = written({ targets: [{ accountId: '01900000-0000-7000-8000-000000000009' }] });
+	expect(mergePost(base, mine, theirs)).toMatchObject({
+		post: { status: 'draft', scheduledAt: null, targets: theirs.targets },
+		lost: ['plan']
+	});
+});
+
+it('joins labels and pictures that both sides added', () => {
+	const merged = mergePost(
+		written({ labels: ['a'], media: [{ mediaId: 'm0' }] }),
+		written({ labels: ['a', 'mine'], media: [{ mediaId: 'm0' }, { mediaId: 'm1' }] }),
+		written({ labels: ['theirs'], media: [{ mediaId: 'm2' }] })
+	);
+	expect(merged.post.labels).toEqual(['theirs', 'mine']);
+	expect(merged.post.media.map((one) => one.mediaId)).toEqual(['m2', 'm1']);
+});

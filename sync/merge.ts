@@ -1,0 +1,108 @@
+import { diff3Merge } from 'node-diff3';
+import type { Post } from './records/post.ts';
+
+/**
+ * Three-way merging of a post, the same at both ends: pure, total, deterministic. `base` is the state that both sides started from.
+ *
+ * One side changed a field: take it. Both changed it alike: take it. Sets (labels, media) are joined. The text is joined by lines.
+ * Where both changed the same thing, the server's stays and ours is named in `lost`, so that it can be kept. Time, status and channels
+ * are one decision and never a mixture: a post must not go out at one person's hour to another's channels.
+ */
+export interface Merged {
+	post: Post;
+	/** Fields in which our side's change did not make it. */
+	lost: ('title' | 'html' | 'plan' | 'media')[];
+}
+
+export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Merged {
+	const lost: Merged['lost'] = [];
+	const keep = <T>(field: Merged['lost'][number], merged: Choice<T>): T => {
+		if (merged.isLost) lost.push(field);
+		return merged.value;
+	};
+	const html = keep('html', mergeText(base?.html, mine.html, theirs.html));
+	const title = keep('title', choose(base?.title, mine.title, theirs.title));
+	const media = keep('media', mergeMedia(base?.media, mine.media, theirs.media));
+	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels);
+	const plan = keep('plan', choose(base && planOf(base), planOf(mine), planOf(theirs)));
+	return { post: { ...theirs, title, html, media, labels, ...plan }, lost };
+}
+
+/** Merges the named fields of any record; where both changed one, theirs stays. Gives `theirs` itself where nothing of ours is left. */
+export function mergeFields<T extends object>(base: T, mine: T, theirs: T, fields: readonly (keyof T)[]): T {
+	const ours = fields.filter((field) => !same(base[field], mine[field]) && same(base[field], theirs[field]));
+	return ours.length === 0
+		? theirs
+		: ours.reduce((merged, field) => ({ ...merged, [field]: mine[field] }), theirs);
+}
+
+/** Whether two posts say the same in everything that people write. */
+export const saysTheSame = (a: Post, b: Post): boolean =>
+	same(
+		[a.title, a.html, a.media, a.labels, planOf(a)],
+		[b.title, b.html, b.media, b.labels, planOf(b)]
+	);
+
+interface Choice<T> {
+	value: T;
+	isLost: boolean;
+}
+
+const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({ status, scheduledAt, deleteAt, targets });
+
+function choose<T>(base: T | undefined, mine: T, theirs: T): Choice<T> {
+	if (same(mine, theirs) || same(base, mine)) return { value: theirs, isLost: false };
+	if (same(base, theirs)) return { value: mine, isLost: false };
+	return { value: theirs, isLost: true };
+}
+
+/** Adds what either side added, takes away what either side took away; the server's order, then ours. */
+function mergeSet(base: string[], mine: string[], theirs: string[]): string[] {
+	const kept = theirs.filter((item) => mine.includes(item) || !base.includes(item));
+	const added = mine.filter((item) => !base.includes(item) && !theirs.includes(item));
+	return same(base, theirs) ? mine : [...kept, ...added];
+}
+
+function mergeMedia(base: Post['media'] = [], mine: Post['media'], theirs: Post['media']): Choice<Post['media']> {
+	const whole = choose(base, mine, theirs);
+	if (!whole.isLost) return whole;
+	const ids = (all: Post['media']) => all.map((one) => one.mediaId);
+	const merged = mergeSet(ids(base), ids(mine), ids(theirs));
+	const value = merged.flatMap(
+		(mediaId) => [...theirs, ...mine].find((one) => one.mediaId === mediaId) ?? []
+	);
+	return { value, isLost: false };
+}
+
+/**
+ * Joins two versions of the text line by line. Only where every line stands for itself: markup that spans lines could be torn, and
+ * then the text is one thing that somebody chose.
+ */
+function mergeText(base: string | undefined, mine: string, theirs: string): Choice<string> {
+	const whole = choose(base, mine, theirs);
+	if (!whole.isLost || base === undefined) return whole;
+	const [a, o, b] = [mine, base, theirs].map((text) => text.split('\n'));
+	if (!a || !o || !b || ![...a, ...o, ...b].every(isBalanced)) return whole;
+	const chunks = diff3Merge(a, o, b);
+	const value = chunks.flatMap((chunk) => chunk.ok ?? chunk.conflict?.b ?? []).join('\n');
+	return { value, isLost: chunks.some((chunk) => chunk.conflict !== undefined) };
+}
+
+function isBalanced(lineOfHtml: string): boolean {
+	const open: string[] = [];
+	for (const [, end, name] of lineOfHtml.matchAll(/<(\/?)([a-z-]+)[^>]*>/g)) {
+		if (!end) open.push(name ?? '');
+		else if (open.pop() !== name) return false;
+	}
+	return open.length === 0;
+}
+
+/** Equality of JSON values; the order of an object's keys does not matter. */
+export function same(a: unknown, b: unknown): boolean {
+	if (Object.is(a, b)) return true;
+	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+	if (Array.isArray(a) !== Array.isArray(b)) return false;
+	const [left, right] = [Object.entries(a), Object.entries(b)];
+	const there = new Map<string, unknown>(right);
+	return left.length === right.length && left.every(([key, value]) => there.has(key) && same(value, there.get(key)));
+}

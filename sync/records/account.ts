@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { id, instant, synced } from './fields.ts';
+
+export const accountStatuses = ['active', 'attention', 'disconnected'] as const;
+
+/** A channel, group or community that the project publishes to. Its tokens are never part of it. */
+export const account = z.object({
+	...synced,
+	projectId: id,
+	network: z.string().max(32),
+	kind: z.enum(['channel', 'group', 'supergroup', 'community', 'page']),
+	externalId: z.string().max(128),
+	title: z.string().max(256),
+	username: z.string().max(128).nullable(),
+	avatarUrl: z.string().max(2048).nullable(),
+	status: z.enum(accountStatuses),
+	statusReason: z.string().max(512).nullable(),
+	subscribers: z.number().int().nonnegative().nullable(),
+	connectedAt: instant
+});
+export type Account = z.output<typeof account>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { id, instant, synced } from './fields.ts';
+
+export const mediaKinds = ['image', 'video', 'animation', 'document', 'audio'] as const;
+
+/** A file of the project, as it was judged and stored. People may change its name and its alternative text. */
+export const media = z.object({
+	...synced,
+	projectId: id,
+	kind: z.enum(mediaKinds),
+	mime: z.string().max(127),
+	bytes: z.number().int().nonnegative(),
+	width: z.number().int().positive().nullable(),
+	height: z.number().int().positive().nullable(),
+	name: z.string().max(255),
+	alt: z.string().max(1500),
+	/** SHA-256 of the stored bytes, in hex. */
+	hash: z.string().max(64),
+	url: z.string().max(2048),
+	thumbUrl: z.string().max(2048).nullable(),
+	createdBy: id,
+	createdAt: instant
+});
+export type Media = z.output<typeof media>;

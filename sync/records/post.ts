@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { id, instant, synced } from './fields.ts';
+
+export const postStatuses = [
+	'draft',
+	'review',
+	'scheduled',
+	'publishing',
+	'published',
+	'partial',
+	'failed',
+	'missed'
+] as const;
+export const postStatus = z.enum(postStatuses);
+export type PostStatus = z.output<typeof postStatus>;
+
+/** Statuses that people give; the others follow from what became of the publications. */
+export const plannedStatuses = ['draft', 'review', 'scheduled'] as const satisfies PostStatus[];
+export const isPlanned = (status: PostStatus): boolean =>
+	(plannedStatuses as readonly PostStatus[]).includes(status);
+
+/** Longest markup that is kept: far above what any network takes, far below what hurts. In characters. */
+export const longestHtml = 100_000;
+
+const html = z.string().max(longestHtml);
+
+const button = z.object({ text: z.string().min(1).max(64), url: z.url({ protocol: /^https?$/ }).max(2048) });
+
+/** What one network can be asked for beside the content; a network ignores what is not its own. */
+export const targetOptions = z.object({
+	silent: z.boolean().optional(),
+	pin: z.boolean().optional(),
+	protect: z.boolean().optional(),
+	disableLinkPreview: z.boolean().optional(),
+	buttons: z.array(z.array(button).max(8)).max(13).optional(),
+	topicId: z.number().int().positive().optional(),
+	signed: z.boolean().optional(),
+	closeComments: z.boolean().optional(),
+	markAsAds: z.boolean().optional(),
+	firstComment: z.string().max(4096).optional()
+});
+export type TargetOptions = z.output<typeof targetOptions>;
+
+/** One channel that the post goes to, with its own text where the common one does not do. */
+export const target = z.object({ accountId: id, html: html.optional(), options: targetOptions.optional() });
+export type Target = z.output<typeof target>;
+
+export const postMedium = z.object({ mediaId: id, spoiler: z.boolean().optional() });
+
+const unique = <T>(items: T[], key: (item: T) => string) => new Set(items.map(key)).size === items.length;
+
+/** The part of a post that people write. */
+export const postContent = {
+	title: z.string().max(200),
+	html,
+	media: z
+		.array(postMedium)
+		.max(50)
+		.refine((all) => unique(all, (one) => one.mediaId), 'a picture twice'),
+	targets: z
+		.array(target)
+		.max(200)
+		.refine((all) => unique(all, (one) => one.accountId), 'a channel twice'),
+	labels: z
+		.array(z.string().trim().min(1).max(40))
+		.max(20)
+		.refine((all) => unique(all, (one) => one), 'a label twice')
+};
+
+/**
+ * What people write and plan. What became of it on each network is a Publication, which the worker writes.
+ * `lateEditOf` names the post that had gone out before this edit of it arrived.
+ */
+export const post = z.object({
+	...synced,
+	projectId: id,
+	...postContent,
+	status: postStatus,
+	scheduledAt: instant.nullable(),
+	deleteAt: instant.nullable(),
+	lateEditOf: id.nullable().default(null),
+	createdBy: id,
+	createdAt: instant
+});
+export type Post = z.output<typeof post>;

@@ -1,0 +1,21 @@
+import { defineConfig } from 'playwright/test';
+import { browserOptions } from '../kit/browser.ts';
+
+/** Each test starts the real product on a port of its own: two at once are what two cores bear. */
+export default defineConfig({
+	testDir: '.',
+	workers: 2,
+	fullyParallel: true,
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	outputDir: '../../test-results',
+	reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+	use: {
+		browserName: 'chromium',
+		locale: 'ru-RU',
+		timezoneId: 'Europe/Moscow',
+		viewport: { width: 1440, height: 900 },
+		trace: 'retain-on-failure',
+		launchOptions: browserOptions()
+	}
+});

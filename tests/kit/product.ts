@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { simpleParser } from 'mailparser';
+
+/** The whole product in a process of its own, with a fresh data folder: as `npm start` runs it. */
+export interface Product {
+	url: string;
+	port: number;
+	dataDir: string;
+	/** Everything it has printed. */
+	log(): string;
+	/** The newest mail to an address, once there is one. */
+	mailTo(address: string): Promise<{ subject: string; text: string; link: string }>;
+	pid: number;
+	stop(signal?: NodeJS.Signals): Promise<number | null>;
+	/** Stops it and removes its data. */
+	remove(): Promise<void>;
+}
+
+export interface ProductOptions {
+	env?: Record<string, string>;
+	/** A folder that another product has used before. */
+	dataDir?: string;
+	port?: number;
+	/** The origin that browsers use, where it is not this port's. */
+	publicUrl?: string;
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+	const port = options.port ?? (await freePort());
+	const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twexel-')));
+	const url = `http://localhost:${port}`;
+	const child = spawn(process.execPath, ['server/start.ts'], {
+		cwd: new URL('../..', import.meta.url),
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			PATH: process.env['PATH'],
+			HOME: process.env['HOME'],
+			PORT: String(port),
+			PUBLIC_URL: options.publicUrl ?? url,
+			DATA_DIR: dataDir,
+			...options.env
+		}
+	});
+	let printed = '';
+	child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+	const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+	let hasExited = false;
+	void exit.then(() => (hasExited = true));
+
+	await until(async () => {
+		if (hasExited) throw new Error(`the product ended at its start:\n${printed}`);
+		return (await fetch(`${url}/readyz`)).ok;
+	}, 60_000);
+
+	const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+		if (!hasExited) child.kill(signal);
+		return exit;
+	};
+	return {
+		url,
+		port,
+		dataDir,
+		pid: child.pid ?? 0,
+		log: () => printed,
+		mailTo: (address) => newestMail(join(dataDir, 'mail'), address),
+		stop,
+		async remove() {
+			await stop();
+			await rm(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Asks until the answer is yes; what throws counts as no, except at the end. */
+export async function until(isSo: () => Promise<boolean>, withinMs: number): Promise<void> {
+	const end = Date.now() + withinMs;
+	for (;;) {
+		const answer = await isSo().catch((error: unknown) => {
+			if (Date.now() > end || String(error).includes('ended at its start')) throw error;
+			return false;
+		});
+		if (answer) return;
+		if (Date.now() > end) throw new Error(`not so within ${withinMs} ms: ${isSo}`);
+		await sleep(50);
+	}
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
+
+async function newestMail(folder: string, address: string) {
+	let found: { subject: string; text: string; link: string } | undefined;
+	await until(async () => {
+		for (const name of (await readdir(folder)).sort().reverse()) {
+			const mail = await simpleParser(await readFile(join(folder, name)));
+			const to = Array.isArray(mail.to) ? mail.to.map((one) => one.text).join() : (mail.to?.text ?? '');
+			if (!to.includes(address)) continue;
+			const text = mail.text ?? '';
+			found = { subject: mail.subject ?? '', text, link: /https?:\/\/\S+/.exec(text)?.[0] ?? '' };
+			return true;
+		}
+		return false;
+	}, 10_000);
+	if (!found) throw new Error(`no mail to ${address}`);
+	return found;
+}

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	root: fileURLToPath(new URL('..', import.meta.url)),
+	// The project's own one stands on Kit's, which exists only after a sync.
+	tsconfig: fileURLToPath(new URL('./vitest.tsconfig.json', import.meta.url)),
+	test: {
+		include: ['{sync,db,server,jobs,app,tests}/**/*.test.ts'],
+		exclude: ['tests/e2e/**'],
+		globalSetup: ['tests/kit/database-server.ts'],
+		// Two cores, one Postgres beside them.
+		maxWorkers: 2,
+		testTimeout: 20_000,
+		hookTimeout: 30_000
+	}
+});

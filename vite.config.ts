@@ -1,0 +1,33 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+	plugins: [
+		sveltekit({
+			adapter: adapter({ out: 'build' }),
+			files: { src: 'app', assets: 'static' },
+			paths: { relative: false },
+			// Registered by app/lib/state/app-update.svelte.ts, which also asks before a new version takes over.
+			serviceWorker: { register: false },
+			prerender: { entries: ['/shell'] },
+			csp: {
+				// Nonces where a page is rendered, hashes in the prerendered shell. `frame-ancestors` works only as a header: the server's.
+				mode: 'auto',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self'],
+					'style-src': ['self', 'unsafe-inline'],
+					'img-src': ['self', 'blob:', 'data:'],
+					'connect-src': ['self'],
+					'font-src': ['self'],
+					'worker-src': ['self'],
+					'manifest-src': ['self'],
+					'object-src': ['none'],
+					'base-uri': ['none'],
+					'form-action': ['self']
+				}
+			}
+		})
+	]
+});
