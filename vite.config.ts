@@ -21,6 +21,7 @@ export default defineConfig({
 					'img-src': ['self', 'blob:', 'data:'],
 					'connect-src': ['self'],
 					'font-src': ['self'],
+					'media-src': ['self', 'blob:'],
 					'worker-src': ['self'],
 					'manifest-src': ['self'],
 					'object-src': ['none'],

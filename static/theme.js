@@ -1,10 +1,10 @@
 // Runs before the first paint, so that nobody sees the wrong theme or hears the wrong language. app/lib/state/theme.svelte.ts
 // and app/lib/words/words.svelte.ts write what is read here.
 (function () {
-	var root = document.documentElement;
+	const root = document.documentElement;
 	try {
-		var theme = localStorage.getItem('twexel.theme');
-		var locale = localStorage.getItem('twexel.locale');
+		const theme = localStorage.getItem('twexel.theme');
+		const locale = localStorage.getItem('twexel.locale');
 		if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 		root.lang = locale || (/^(ru|be|uk|kk)\b/.test(navigator.language) ? 'ru' : 'en');
 	} catch {

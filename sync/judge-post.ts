@@ -72,7 +72,12 @@ const isCommitted = (post: Post): boolean => post.status !== 'draft' && post.sta
 const serverOwned = ['projectId', 'createdBy', 'createdAt', 'lateEditOf'] as const;
 
 const textOf = ({ html, media }: Post) => ({ html, media });
-const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({ status, scheduledAt, deleteAt, targets });
+const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({
+	status,
+	scheduledAt,
+	deleteAt,
+	targets
+});
 
 /** Whether a late row holds text that its author changed, rather than text that it merely still had. */
 export const holdsNewText = (pushed: Post, assumed: Partial<Post> | null, master: Post): boolean =>
@@ -89,5 +94,6 @@ function allowedStatus(pushed: Post, master: Post | null, author: Author): Post[
 const written = (pushed: Stored<Post>, post: Stored<Post>): Judgement => ({
 	is: 'write',
 	post,
-	isAsPushed: same({ ...pushed, updatedAt: '' }, { ...post, updatedAt: '' }) || (pushed._deleted && post._deleted)
+	isAsPushed:
+		same({ ...pushed, updatedAt: '' }, { ...post, updatedAt: '' }) || (pushed._deleted && post._deleted)
 });

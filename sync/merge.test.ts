@@ -2,34 +2,22 @@ import { expect, it } from 'vitest';
 import fc from 'fast-check';
 import { mergePost, saysTheSame } from './merge.ts';
 import type { Post } from './records/post.ts';
+import { channel, noon, written } from '#tests/kit/samples.ts';
 
-const blank: Post = {
-	id: '01900000-0000-7000-8000-000000000001',
-	projectId: '01900000-0000-7000-8000-000000000002',
-	title: '',
-	html: '',
-	media: [],
-	targets: [],
-	labels: [],
-	status: 'draft',
-	scheduledAt: null,
-	deleteAt: null,
-	lateEditOf: null,
-	createdBy: '01900000-0000-7000-8000-000000000003',
-	createdAt: '2026-11-22T09:00:00.000Z',
-	updatedAt: '2026-11-22T09:00:00.000Z',
-	writeId: 'w0'
-};
-const written = (part: Partial<Post>): Post => ({ ...blank, ...part });
-
-const anyPost: fc.Arbitrary<Post> = fc.record({
-	title: fc.constantFrom('', 'a', 'b'),
-	html: fc.array(fc.constantFrom('one', '<b>two</b>', 'three', '<b>torn', 'end</b>'), { maxLength: 4 }).map((l) => l.join('\n')),
-	labels: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
-	media: fc.uniqueArray(fc.constantFrom('m1', 'm2', 'm3')).map((ids) => ids.map((mediaId) => ({ mediaId }))),
-	status: fc.constantFrom('draft' as const, 'scheduled' as const),
-	scheduledAt: fc.constantFrom(null, '2026-12-01T09:00:00.000Z')
-}).map(written);
+const anyPost: fc.Arbitrary<Post> = fc
+	.record({
+		title: fc.constantFrom('', 'a', 'b'),
+		html: fc
+			.array(fc.constantFrom('one', '<b>two</b>', 'three', '<b>torn', 'end</b>'), { maxLength: 4 })
+			.map((l) => l.join('\n')),
+		labels: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
+		media: fc
+			.uniqueArray(fc.constantFrom('m1', 'm2', 'm3'))
+			.map((ids) => ids.map((mediaId) => ({ mediaId }))),
+		status: fc.constantFrom('draft' as const, 'scheduled' as const),
+		scheduledAt: fc.constantFrom(null, noon)
+	})
+	.map(written);
 
 it('keeps every law of merging, whatever was written', () => {
 	fc.assert(
@@ -62,8 +50,8 @@ it('says so when both rewrote the same line, and keeps the server’s', () => {
 
 it('never mixes one person’s hour with another’s channels', () => {
 	const base = written({});
-	const mine = written({ status: 'scheduled', scheduledAt: '2026-12-01T09:00:00.000Z' });
-	const theirs = written({ targets: [{ accountId: '01900000-0000-7000-8000-000000000009' }] });
+	const mine = written({ status: 'scheduled', scheduledAt: noon });
+	const theirs = written({ targets: [{ accountId: channel }] });
 	expect(mergePost(base, mine, theirs)).toMatchObject({
 		post: { status: 'draft', scheduledAt: null, targets: theirs.targets },
 		lost: ['plan']

@@ -38,17 +38,19 @@ export function mergeFields<T extends object>(base: T, mine: T, theirs: T, field
 
 /** Whether two posts say the same in everything that people write. */
 export const saysTheSame = (a: Post, b: Post): boolean =>
-	same(
-		[a.title, a.html, a.media, a.labels, planOf(a)],
-		[b.title, b.html, b.media, b.labels, planOf(b)]
-	);
+	same([a.title, a.html, a.media, a.labels, planOf(a)], [b.title, b.html, b.media, b.labels, planOf(b)]);
 
 interface Choice<T> {
 	value: T;
 	isLost: boolean;
 }
 
-const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({ status, scheduledAt, deleteAt, targets });
+const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({
+	status,
+	scheduledAt,
+	deleteAt,
+	targets
+});
 
 function choose<T>(base: T | undefined, mine: T, theirs: T): Choice<T> {
 	if (same(mine, theirs) || same(base, mine)) return { value: theirs, isLost: false };
@@ -63,7 +65,11 @@ function mergeSet(base: string[], mine: string[], theirs: string[]): string[] {
 	return same(base, theirs) ? mine : [...kept, ...added];
 }
 
-function mergeMedia(base: Post['media'] = [], mine: Post['media'], theirs: Post['media']): Choice<Post['media']> {
+function mergeMedia(
+	base: Post['media'] = [],
+	mine: Post['media'],
+	theirs: Post['media']
+): Choice<Post['media']> {
 	const whole = choose(base, mine, theirs);
 	if (!whole.isLost) return whole;
 	const ids = (all: Post['media']) => all.map((one) => one.mediaId);
@@ -104,5 +110,8 @@ export function same(a: unknown, b: unknown): boolean {
 	if (Array.isArray(a) !== Array.isArray(b)) return false;
 	const [left, right] = [Object.entries(a), Object.entries(b)];
 	const there = new Map<string, unknown>(right);
-	return left.length === right.length && left.every(([key, value]) => there.has(key) && same(value, there.get(key)));
+	return (
+		left.length === right.length &&
+		left.every(([key, value]) => there.has(key) && same(value, there.get(key)))
+	);
 }

@@ -32,7 +32,8 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 	return new ApiProblem(response.status, code, detail, errors);
 }
 
-const isRefusal = (code: unknown): code is RefusalCode => typeof code === 'string' && Object.hasOwn(refusals, code);
+const isRefusal = (code: unknown): code is RefusalCode =>
+	typeof code === 'string' && Object.hasOwn(refusals, code);
 
 const isFieldError = (error: unknown): error is FieldError =>
 	typeof error === 'object' && error !== null && 'path' in error && 'code' in error;

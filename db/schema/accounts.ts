@@ -53,9 +53,7 @@ export const sandboxMessages = pgTable(
 		key: text('key').notNull(),
 		html: text('html').notNull(),
 		media: jsonb('media').$type<{ mediaId: string; kind: string; spoiler: boolean }[]>().notNull(),
-		silent: boolean('silent')
-			.notNull()
-			.default(false),
+		silent: boolean('silent').notNull().default(false),
 		publishedAt: instant('published_at').notNull()
 	},
 	(table) => [uniqueIndex('sandbox_messages_key').on(table.accountId, table.key)]

@@ -35,6 +35,10 @@ export const publications = pgTable(
 		/** Raised by every claim: who comes back with an older one finds that it is no longer theirs. */
 		fence: integer('fence').notNull().default(0),
 		leaseUntil: instant('lease_until'),
+		/** How often a message of unknown fate has been looked for since it was last sent. */
+		looks: integer('looks').notNull().default(0),
+		/** How often it surely was not sent, one time after another; the pauses grow with it. */
+		delays: integer('delays').notNull().default(0),
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),
 		publishedAt: instant('published_at'),

@@ -18,7 +18,10 @@ export interface Env {
 export const newRoutes = () =>
 	new OpenAPIHono<Env>({
 		defaultHook: (result) => {
-			if (!result.success) throw new Refusal('validation_failed', { errors: fieldErrors(result.error) });
+			if (result.success) return;
+			// A path that holds no id leads nowhere, like one that holds a foreign id.
+			if (result.target === 'param') throw new Refusal('not_found');
+			throw new Refusal('validation_failed', { errors: fieldErrors(result.error) });
 		}
 	});
 
@@ -32,6 +35,7 @@ export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 /** RFC 9457. `title` is the code in words; the sentences for people are the interface's. */
 export function problem(context: Context<Env>, refusal: Refusal): Response {
 	const { code, detail, errors, extra } = refusal;
+	const { retryAfter } = extra;
 	const body = {
 		type: `urn:twexel:problem:${code}`,
 		title: code.replaceAll('_', ' '),
@@ -44,17 +48,34 @@ export function problem(context: Context<Env>, refusal: Refusal): Response {
 	};
 	return context.body(JSON.stringify(body), {
 		status: refusals[code],
-		headers: { 'content-type': 'application/problem+json' }
+		headers: {
+			'content-type': 'application/problem+json',
+			...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {})
+		}
 	});
 }
+
+/** A JSON body that must be there. */
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
+	required: true as const,
+	content: { 'application/json': { schema } }
+});
+
+/** A JSON answer, as it stands in the OpenAPI document. */
+export const jsonAnswer = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
+	description,
+	content: { 'application/json': { schema } }
+});
 
 /** How a route's refusals stand in the OpenAPI document. */
 export const problems = (...codes: RefusalCode[]) =>
 	Object.fromEntries(
-		Map.groupBy(codes, (code) => refusals[code]).entries().map(([status, same]) => [
-			status,
-			{ description: same.join(', '), content: { 'application/problem+json': { schema: problemSchema } } }
-		])
+		Map.groupBy(codes, (code) => refusals[code])
+			.entries()
+			.map(([status, same]) => [
+				status,
+				{ description: same.join(', '), content: { 'application/problem+json': { schema: problemSchema } } }
+			])
 	);
 
 const problemSchema = {

@@ -55,7 +55,13 @@ interface FeedRow extends Record<string, unknown> {
 
 /** Every project that the person is a member of, under which membership, and how far its counter stands. */
 async function accessOf(tx: Tx, userId: string): Promise<{ epoch: string; grants: Grant[] }> {
-	const { rows } = await tx.execute<{ epoch: string; scope: string | null; grant: string; role: Role; version: string }>(sql`
+	const { rows } = await tx.execute<{
+		epoch: string;
+		scope: string | null;
+		grant: string;
+		role: Role;
+		version: string;
+	}>(sql`
 		select e.epoch, m.project_id as scope, m.id as grant, m.role, coalesce(s.version, 0) as version
 		from sync_epoch e
 		left join (
@@ -116,9 +122,7 @@ function advanced(
 	starts: { scope: string; grant: string; version: number }[],
 	page: FeedRow[]
 ): Checkpoint['scopes'] {
-	const scopes = Object.fromEntries(
-		starts.map(({ scope, grant, version }) => [scope, { grant, version }])
-	);
+	const scopes = Object.fromEntries(starts.map(({ scope, grant, version }) => [scope, { grant, version }]));
 	for (const row of page) {
 		const scope = scopes[row.scope];
 		if (scope) scope.version = row.version;

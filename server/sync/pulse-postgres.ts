@@ -17,7 +17,11 @@ const mostScopes = 180;
  * lock of the whole cluster until the commit, and was measured to cost two to five times the throughput. A lost word costs two
  * seconds, never a document: the counters are polled as well.
  */
-export async function startPulse(options: { connection: ClientConfig; pool: Pool; log: Logger }): Promise<Pulse> {
+export async function startPulse(options: {
+	connection: ClientConfig;
+	pool: Pool;
+	log: Logger;
+}): Promise<Pulse> {
 	const { pool, log } = options;
 	const me = randomUUID();
 	const listeners = new Set<(scopes: ReadonlySet<string>) => void>();

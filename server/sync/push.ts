@@ -70,8 +70,17 @@ async function take<Name extends CollectionName>(
 ): Promise<object[]> {
 	const store: Store<Name> = stores[name];
 	const reader = await readerOf(tx, userId);
-	const masters = await store.read(tx, reader, rows.map((row) => row.id), { lock: true });
-	const ledger = await appliedTo(tx, name, rows.map((row) => row.id));
+	const masters = await store.read(
+		tx,
+		reader,
+		rows.map((row) => row.id),
+		{ lock: true }
+	);
+	const ledger = await appliedTo(
+		tx,
+		name,
+		rows.map((row) => row.id)
+	);
 	const answers: object[] = [];
 	const changes: Change<MasterOf<Name>>[] = [];
 	const late: Change<MasterOf<Name>>[] = [];
@@ -94,9 +103,8 @@ async function take<Name extends CollectionName>(
 	return answers;
 }
 
-type MasterOf<Name extends CollectionName> = Parameters<NonNullable<Store<Name>['write']>>[3][number] extends Change<infer T>
-	? T
-	: never;
+type MasterOf<Name extends CollectionName> =
+	Parameters<NonNullable<Store<Name>['write']>>[3][number] extends Change<infer T> ? T : never;
 
 type Sorted<T> =
 	| { is: 'known' }

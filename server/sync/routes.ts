@@ -1,26 +1,36 @@
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import { collectionNames, collections, isCollection, jsonSchema, type CollectionName } from '#sync/collection.ts';
+import {
+	collectionNames,
+	collections,
+	isCollection,
+	jsonSchema,
+	type CollectionName
+} from '#sync/collection.ts';
 import { Refusal } from '#sync/errors.ts';
-import { checkpoint, longestPage, longestPush, protocolHeader, protocolVersion, readRows, usualPage, type Checkpoint } from '#sync/protocol.ts';
+import {
+	checkpoint,
+	longestPage,
+	longestPush,
+	protocolHeader,
+	protocolVersion,
+	readRows,
+	usualPage,
+	type Checkpoint
+} from '#sync/protocol.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { isSessionAlive } from '../auth/sessions.ts';
 import { newRoutes } from '../core/http.ts';
+import { perDeps } from '../core/per-deps.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { Streams } from './streams.ts';
-import type { Deps } from '../core/deps.ts';
 
 /** A comment this often keeps the line open and shows that its session is still alive, in milliseconds. */
 const heartbeat = 15_000;
 const largestPush = 16 * 1024 * 1024;
 
-const streamsOf = new WeakMap<Deps, Streams>();
-function streams(deps: Deps): Streams {
-	const open = streamsOf.get(deps) ?? new Streams(deps.db, deps.pulse);
-	streamsOf.set(deps, open);
-	return open;
-}
+const streams = perDeps((deps) => new Streams(deps.db, deps.pulse));
 
 export const syncRoutes = newRoutes();
 

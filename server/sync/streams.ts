@@ -23,10 +23,7 @@ export class Streams {
 
 	constructor(db: Db, pulse: Pulse) {
 		this.#db = db;
-		this.#stops = [
-			pulse.hear((scopes) => void this.#tell(scopes)),
-			pulse.watch(() => this.#heard())
-		];
+		this.#stops = [pulse.hear((scopes) => void this.#tell(scopes)), pulse.watch(() => this.#heard())];
 	}
 
 	get count(): number {
@@ -60,7 +57,9 @@ export class Streams {
 			for (const stream of this.#open) {
 				const isAccessChanged = mine.includes(stream.userId);
 				if (isAccessChanged) stream.scopes = await this.#scopesOf(stream.userId);
-				const collections = new Set(mine.filter((scope) => stream.scopes.has(scope)).flatMap((scope) => changed.get(scope) ?? []));
+				const collections = new Set(
+					mine.filter((scope) => stream.scopes.has(scope)).flatMap((scope) => changed.get(scope) ?? [])
+				);
 				if (isAccessChanged) stream.tell([...collectionNames]);
 				else if (collections.size > 0) stream.tell([...collections]);
 			}

@@ -45,7 +45,9 @@ it('agrees with Temporal on the instant of a local time, clock changes included'
 	fc.assert(
 		fc.property(anyInstant, anyZone, (instant, zone) => {
 			const local = instant.slice(0, 16);
-			const meant = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation: 'compatible' });
+			const meant = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, {
+				disambiguation: 'compatible'
+			});
 			expect(instantOf(local, zone)).toBe(new Date(meant.epochMilliseconds).toISOString());
 		}),
 		{ numRuns: 2000 }
@@ -92,5 +94,11 @@ it('counts in days and months', () => {
 });
 
 it('tells a day from any other text', () => {
-	expect(['2026-02-28', '2026-02-30', '2026-2-1', 'today', ''].map(isDay)).toEqual([true, false, false, false, false]);
+	expect(['2026-02-28', '2026-02-30', '2026-2-1', 'today', ''].map(isDay)).toEqual([
+		true,
+		false,
+		false,
+		false,
+		false
+	]);
 });

@@ -7,7 +7,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** The wall clock of the zone at that instant, to the minute. */
-export const localOf = (instant: string, zone: string): string => wall(Date.parse(instant), zone).slice(0, 16);
+export const localOf = (instant: string, zone: string): string =>
+	wall(Date.parse(instant), zone).slice(0, 16);
 
 export const dayOf = (instant: string, zone: string): string => localOf(instant, zone).slice(0, 10);
 
@@ -58,7 +59,8 @@ export function shiftMonths(date: string, months: number): string {
 export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7;
 
 /** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / day);
+export const daysBetween = (from: string, to: string): number =>
+	Math.round((Date.parse(to) - Date.parse(from)) / day);
 
 export const isDay = (text: string): boolean =>
 	/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;

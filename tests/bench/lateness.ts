@@ -16,8 +16,14 @@ export async function lateness(): Promise<Figure[]> {
 	const product = await startProduct();
 	try {
 		const anna = await Visitor.signsUp(product, 'anna@example.test');
-		const project = await anna.call<{ id: string }>('POST', '/api/projects', { name: 'Кофейня', timezone: 'Europe/Moscow' });
-		const account = await anna.call<{ id: string }>('POST', '/api/accounts/sandbox', { projectId: project.id, title: 'Песочница' });
+		const project = await anna.call<{ id: string }>('POST', '/api/projects', {
+			name: 'Кофейня',
+			timezone: 'Europe/Moscow'
+		});
+		const account = await anna.call<{ id: string }>('POST', '/api/accounts/sandbox', {
+			projectId: project.id,
+			title: 'Песочница'
+		});
 		const late: number[] = [];
 		for (let round = 0; round < posts; round++) {
 			const due = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000 + Math.round(Math.random() * 3) * 1000);

@@ -17,7 +17,10 @@ export async function replication(): Promise<Figure[]> {
 	const product = await startProduct();
 	try {
 		const anna = await Visitor.signsUp(product, 'anna@example.test');
-		const project = await anna.call<{ id: string }>('POST', '/api/projects', { name: 'Кофейня', timezone: 'Europe/Moscow' });
+		const project = await anna.call<{ id: string }>('POST', '/api/projects', {
+			name: 'Кофейня',
+			timezone: 'Europe/Moscow'
+		});
 		const posts = Array.from({ length: documents }, () => newPost(project.id, anna.userId));
 		const pushBegan = performance.now();
 		for (let start = 0; start < documents; start += perPush) {
@@ -30,7 +33,8 @@ export async function replication(): Promise<Figure[]> {
 		let pulled = 0;
 		let checkpoint: unknown;
 		for (;;) {
-			const query = checkpoint === undefined ? '' : `&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}`;
+			const query =
+				checkpoint === undefined ? '' : `&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}`;
 			const page = await anna.call<Page>('GET', `/sync/posts/pull?limit=${perPull}${query}`);
 			pulled += page.documents.length;
 			checkpoint = page.checkpoint;
@@ -39,8 +43,18 @@ export async function replication(): Promise<Figure[]> {
 		const pullRate = pulled / ((performance.now() - pullBegan) / 1000);
 		if (pulled !== documents) throw new Error(`pulled ${pulled} of ${documents}`);
 		return [
-			{ what: `push of ${documents} posts`, measured: `${Math.round(pushRate)}/s`, target: '> 6200/s', isMet: pushRate > 6200 },
-			{ what: `pull of ${documents} posts`, measured: `${Math.round(pullRate)}/s`, target: '> 9100/s', isMet: pullRate > 9100 }
+			{
+				what: `push of ${documents} posts`,
+				measured: `${Math.round(pushRate)}/s`,
+				target: '> 6200/s',
+				isMet: pushRate > 6200
+			},
+			{
+				what: `pull of ${documents} posts`,
+				measured: `${Math.round(pullRate)}/s`,
+				target: '> 9100/s',
+				isMet: pullRate > 9100
+			}
 		];
 	} finally {
 		await product.remove();

@@ -22,10 +22,14 @@ const benches: Record<string, () => Promise<Figure[]>> = { size, startup, latene
 const wanted = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 
-console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
+console.log(
+	`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+);
 for (const [name, bench] of chosen) {
 	console.log(`\n${name}`);
 	for (const { what, measured, target, isMet } of await bench()) {
-		console.log(`  ${isMet ? 'met   ' : 'MISSED'}  ${what.padEnd(58)} ${measured.padStart(26)}   target ${target}`);
+		console.log(
+			`  ${isMet ? 'met   ' : 'MISSED'}  ${what.padEnd(58)} ${measured.padStart(26)}   target ${target}`
+		);
 	}
 }

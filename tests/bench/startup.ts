@@ -17,8 +17,18 @@ export async function startup(): Promise<Figure[]> {
 	const megabytes = await memoryOf(warm.pid, first.dataDir);
 	await warm.remove();
 	return [
-		{ what: 'first start to ready', measured: `${Math.round(firstTook)} ms`, target: '≤ 5000 ms', isMet: firstTook <= 5000 },
-		{ what: 'warm start to ready', measured: `${Math.round(warmTook)} ms`, target: '≤ 1500 ms', isMet: warmTook <= 1500 },
+		{
+			what: 'first start to ready',
+			measured: `${Math.round(firstTook)} ms`,
+			target: '≤ 5000 ms',
+			isMet: firstTook <= 5000
+		},
+		{
+			what: 'warm start to ready',
+			measured: `${Math.round(warmTook)} ms`,
+			target: '≤ 1500 ms',
+			isMet: warmTook <= 1500
+		},
 		{
 			what: 'memory at rest, database included (proportional set size)',
 			measured: `${Math.round(megabytes)} MB`,
@@ -50,5 +60,7 @@ async function memoryOf(pid: number, dataDir: string): Promise<number> {
 async function postmasters(dataDir: string): Promise<number[]> {
 	const files = await readdir(dataDir, { recursive: true });
 	const found = files.filter((file) => file.endsWith('postmaster.pid'));
-	return Promise.all(found.map(async (file) => Number((await readFile(join(dataDir, file), 'utf8')).split('\n')[0])));
+	return Promise.all(
+		found.map(async (file) => Number((await readFile(join(dataDir, file), 'utf8')).split('\n')[0]))
+	);
 }

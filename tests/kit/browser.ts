@@ -6,7 +6,9 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export function browserOptions() {
 	const executablePath = process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path));
 	if (!executablePath) {
-		throw new Error('No Chromium found. On Debian: apt-get install chromium; elsewhere set CHROMIUM=/its/path.');
+		throw new Error(
+			'No Chromium found. On Debian: apt-get install chromium; elsewhere set CHROMIUM=/its/path.'
+		);
 	}
 	return {
 		executablePath,

@@ -16,8 +16,13 @@ export class Visitor {
 
 	/** Registers, follows the link in the mail, and is signed in. */
 	static async signsUp(product: Product, email: string): Promise<Visitor> {
-		const register = await post(`${product.url}/api/auth/register`, { email, password: Visitor.password, locale: 'ru' });
-		if (register.status !== 201) throw new Error(`register answered ${register.status}: ${await register.text()}`);
+		const register = await post(`${product.url}/api/auth/register`, {
+			email,
+			password: Visitor.password,
+			locale: 'ru'
+		});
+		if (register.status !== 201)
+			throw new Error(`register answered ${register.status}: ${await register.text()}`);
 		const { link } = await product.mailTo(email);
 		const token = new URL(link).searchParams.get('token');
 		const verified = await post(`${product.url}/api/auth/verify-email`, { token });

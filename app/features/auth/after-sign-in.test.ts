@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { afterSignIn } from './after-sign-in.ts';
 
-const here = (next?: string) => new URL(`https://desk.example/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`);
+const here = (next?: string) =>
+	new URL(`https://desk.example/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`);
 
 test('signing in leads to the calendar', () => {
 	expect(afterSignIn(here())).toBe('/calendar');

@@ -37,7 +37,13 @@ export function conflictHandler<Name extends CollectionName>(
 		async resolve({ newDocumentState: mine, assumedMasterState: base, realMasterState: theirs }) {
 			try {
 				const resolved = await resolve(base as never, mine as never, theirs as never);
-				await settleMark(device, name, mine as unknown as Named, theirs as unknown as Named, resolved as unknown as Named);
+				await settleMark(
+					device,
+					name,
+					mine as unknown as Named,
+					theirs as unknown as Named,
+					resolved as unknown as Named
+				);
 				return resolved as typeof theirs;
 			} catch (error) {
 				console.error('a conflict ended with the server’s document', error);
@@ -66,7 +72,9 @@ async function settleMark(
 
 type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
 
-function recordResolver(name: Exclude<CollectionName, 'posts'>): Resolver<Record<string, unknown> & { writeId: string }> {
+function recordResolver(
+	name: Exclude<CollectionName, 'posts'>
+): Resolver<Record<string, unknown> & { writeId: string }> {
 	return async (base, mine, theirs) => {
 		if (!base || base.writeId === theirs.writeId || mine._deleted || theirs._deleted) return theirs;
 		const merged = mergeFields(base, mine, theirs, fields[name]);
@@ -115,7 +123,8 @@ function deletedOnOneSide(
 }
 
 /** The stand-in for a document that this person may not see, or no longer. */
-const isNothing = (document: Partial<Stored<Post>>): boolean => document.writeId === undefined || document.writeId === 'revoked';
+const isNothing = (document: Partial<Stored<Post>>): boolean =>
+	document.writeId === undefined || document.writeId === 'revoked';
 
 const fresh = <T extends { writeId: string }>(document: T): T => ({
 	...document,
@@ -127,5 +136,13 @@ async function rescueText(device: DeviceStore, post: Post, why: Rescued['why']):
 	if (post.html.trim() === '' && post.title.trim() === '') return;
 	const { projectId, title, html } = post;
 	// One entry per version: the same refusal that comes twice is kept once.
-	await device.rescued.put({ id: post.writeId, projectId, postId: post.id, title, html, why, at: Date.now() });
+	await device.rescued.put({
+		id: post.writeId,
+		projectId,
+		postId: post.id,
+		title,
+		html,
+		why,
+		at: Date.now()
+	});
 }

@@ -1,6 +1,12 @@
 import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import { collectionNames, collections, jsonSchema, type CollectionName, type Documents } from '#sync/collection.ts';
+import {
+	collectionNames,
+	collections,
+	jsonSchema,
+	type CollectionName,
+	type Documents
+} from '#sync/collection.ts';
 import { conflictHandler } from './conflict.ts';
 import type { DeviceStore } from './device.ts';
 

@@ -22,11 +22,21 @@ export const changeProject = (
 
 export const removeProject = (id: string): Promise<void> => remove('projects', id);
 
-export type PostPart = Partial<Pick<Post, 'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'>>;
+export type PostPart = Partial<
+	Pick<Post, 'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'>
+>;
 
 /** Makes a draft, or a post that is planned already. Gives its id. */
 export async function createPost(made: PostPart & { projectId: string; id?: string }): Promise<string> {
-	const blank = { title: '', html: '', media: [], targets: [], labels: [], scheduledAt: null, deleteAt: null };
+	const blank = {
+		title: '',
+		html: '',
+		media: [],
+		targets: [],
+		labels: [],
+		scheduledAt: null,
+		deleteAt: null
+	};
 	return insert('posts', {
 		...blank,
 		status: 'draft' as const,
@@ -67,7 +77,10 @@ export const removeMember = (memberId: string): Promise<void> => remove('members
 
 type New<T> = Omit<T, 'id' | 'writeId' | 'updatedAt'> & { id?: string };
 
-async function insert<Name extends 'posts' | 'projects'>(name: Name, made: New<Documents[Name]>): Promise<string> {
+async function insert<Name extends 'posts' | 'projects'>(
+	name: Name,
+	made: New<Documents[Name]>
+): Promise<string> {
 	const { id, writeId } = await marked(name, made.id ?? uuidv7());
 	// The cast: the three fields that `New` leaves out are added right here.
 	const document = { ...made, id, writeId, updatedAt: new Date().toISOString() } as never;
@@ -75,7 +88,11 @@ async function insert<Name extends 'posts' | 'projects'>(name: Name, made: New<D
 	return id;
 }
 
-async function patch<Name extends CollectionName>(name: Name, id: string, part: Partial<Documents[Name]>): Promise<void> {
+async function patch<Name extends CollectionName>(
+	name: Name,
+	id: string,
+	part: Partial<Documents[Name]>
+): Promise<void> {
 	const document = await find(name, id);
 	const { writeId } = await marked(name, id);
 	await document.incrementalPatch({ ...part, writeId, updatedAt: new Date().toISOString() } as never);

@@ -1,3 +1,4 @@
+import { dev } from '$app/env';
 import { Workbox } from 'workbox-window';
 import { saveAll } from './leaving.ts';
 
@@ -12,7 +13,8 @@ class AppUpdate {
 	#isTaken = false;
 
 	start(): void {
-		if (!('serviceWorker' in navigator) || this.#worker) return;
+		// In development there is no worker: its files change under its hands.
+		if (dev || !('serviceWorker' in navigator) || this.#worker) return;
 		const worker = new Workbox('/service-worker.js');
 		this.#worker = worker;
 		worker.addEventListener('waiting', () => (this.isReady = true));

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { browser } from '$app/env';
 import { dropAccess, listenToAccess, takeAccess, type SessionAnswer, type User } from '../access.ts';
 import { api } from '../api.ts';
@@ -38,9 +39,14 @@ class Session {
 
 	/** Ends the session and wipes what the device holds. Without the server the device is wiped all the same. */
 	async signOut(): Promise<void> {
-		await api.post('/api/auth/logout').catch(() => {});
+		// The screens go first: they cannot stand without the desk.
+		this.user = null;
+		await tick();
+		// By its cookie: a token that ran out need not be renewed for this.
+		await api.knock('/api/auth/logout', {}).catch(() => {});
 		const { wipeDesk } = await import('../data/desk.svelte.ts');
 		await wipeDesk();
+		await forgetPush();
 		await caches.delete(mediaCache);
 		this.#forget();
 		location.assign('/sign-in');
@@ -59,6 +65,13 @@ class Session {
 		dropAccess();
 		localStorage.removeItem(rememberedAs);
 	}
+}
+
+/** Nobody is told of another person's posts: the server drops a subscription that no longer answers. */
+async function forgetPush(): Promise<void> {
+	const registration = await navigator.serviceWorker?.getRegistration();
+	const subscription = await registration?.pushManager?.getSubscription();
+	await subscription?.unsubscribe();
 }
 
 function remembered(): User | null {

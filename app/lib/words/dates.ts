@@ -50,7 +50,7 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(wor
 
 /** A zone as people read it: “Moscow, GMT+3”. */
 export function formatZone(zone: string, at: Date = new Date()): string {
-	const city = zone.split('/').pop()?.replaceAll('_', ' ') ?? zone;
+	const city = words.current.zones[zone] ?? zone.split('/').pop()?.replaceAll('_', ' ') ?? zone;
 	const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
 		.formatToParts(at)
 		.find((part) => part.type === 'timeZoneName')?.value;

@@ -1,11 +1,34 @@
+import { accounts } from './en/accounts.ts';
 import { auth } from './en/auth.ts';
+import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
+import { composer } from './en/composer.ts';
 import { frame } from './en/frame.ts';
+import { media } from './en/media.ts';
 import { members } from './en/members.ts';
+import { posts } from './en/posts.ts';
 import { projects } from './en/projects.ts';
+import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
+import { zones } from './en/zones.ts';
 import type { Words } from './ru.ts';
 
-export const en: Words = { auth, common, frame, members, projects, refusals, settings, status };
+export const en: Words = {
+	accounts,
+	auth,
+	calendar,
+	common,
+	composer,
+	frame,
+	media,
+	members,
+	posts,
+	projects,
+	receipt,
+	refusals,
+	settings,
+	status,
+	zones
+};

@@ -1,13 +1,36 @@
+import { accounts } from './ru/accounts.ts';
 import { auth } from './ru/auth.ts';
+import { calendar } from './ru/calendar.ts';
 import { common } from './ru/common.ts';
+import { composer } from './ru/composer.ts';
 import { frame } from './ru/frame.ts';
+import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
+import { posts } from './ru/posts.ts';
 import { projects } from './ru/projects.ts';
+import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
 import { status } from './ru/status.ts';
+import { zones } from './ru/zones.ts';
 
 /** One area per file; the English ones stand beside them under the same names and must have every word that these have. */
-export const ru = { auth, common, frame, members, projects, refusals, settings, status };
+export const ru = {
+	accounts,
+	auth,
+	calendar,
+	common,
+	composer,
+	frame,
+	media,
+	members,
+	posts,
+	projects,
+	receipt,
+	refusals,
+	settings,
+	status,
+	zones
+};
 
 export type Words = typeof ru;

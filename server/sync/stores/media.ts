@@ -29,11 +29,26 @@ export const mediaStore: Store<'media'> = {
 			}
 			const { name, alt, writeId } = pushed;
 			const deletedAt = pushed._deleted ? now : null;
-			await tx.update(media).set({ name, alt, writeId, deletedAt, updatedAt: now }).where(eq(media.id, master.id));
+			await tx
+				.update(media)
+				.set({ name, alt, writeId, deletedAt, updatedAt: now })
+				.where(eq(media.id, master.id));
 			answers.push(null);
 		}
 		return answers;
 	}
 };
 
-const owned = ['projectId', 'kind', 'mime', 'bytes', 'width', 'height', 'hash', 'url', 'thumbUrl', 'createdBy', 'createdAt'] as const;
+const owned = [
+	'projectId',
+	'kind',
+	'mime',
+	'bytes',
+	'width',
+	'height',
+	'hash',
+	'url',
+	'thumbUrl',
+	'createdBy',
+	'createdAt'
+] as const;

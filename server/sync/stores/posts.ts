@@ -33,10 +33,27 @@ export const postStore: Store<'posts'> = {
 		const now = deps.clock.now();
 		const judged = changes.map((change) => ({ change, ...decide(change, reader, now) }));
 		const written = judged.flatMap(({ post }) => post ?? []);
-		await insert(tx, judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []), now);
-		await update(tx, judged.filter(({ change }) => change.master).flatMap(({ post }) => post ?? []), now);
-		await divert(tx, deps, reader, judged.filter((one) => one.isDiverted).map((one) => one.change));
-		await followPlan(tx, deps, written.map((post) => post.id));
+		await insert(
+			tx,
+			judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []),
+			now
+		);
+		await update(
+			tx,
+			judged.filter(({ change }) => change.master).flatMap(({ post }) => post ?? []),
+			now
+		);
+		await divert(
+			tx,
+			deps,
+			reader,
+			judged.filter((one) => one.isDiverted).map((one) => one.change)
+		);
+		await followPlan(
+			tx,
+			deps,
+			written.map((post) => post.id)
+		);
 		return judged.map(({ answer }) => (answer === 'as pushed' ? null : answer));
 	},
 
@@ -47,7 +64,13 @@ export const postStore: Store<'posts'> = {
 			const role = reader.roles.get(master.projectId);
 			const isClosed = isOut(master) || !role || !may(role, 'posts.publish');
 			const isTheirs = role !== undefined && may(role, 'posts.draft');
-			return isTheirs && isClosed && holdsNewText(pushed, row.assumed, master) && master.status !== 'draft' && master.status !== 'review';
+			return (
+				isTheirs &&
+				isClosed &&
+				holdsNewText(pushed, row.assumed, master) &&
+				master.status !== 'draft' &&
+				master.status !== 'review'
+			);
 		});
 		await divert(tx, deps, reader, held);
 		await remember(tx, deps, 'posts', held);

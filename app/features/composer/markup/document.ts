@@ -66,4 +66,6 @@ function markOf({ type, attrs }: { type: string; attrs?: Record<string, unknown>
 	return simple.find((mark) => mark.is === type) ?? null;
 }
 
-const simple: Mark[] = (['bold', 'italic', 'underline', 'strike', 'spoiler', 'code'] as const).map((is) => ({ is }));
+const simple: Mark[] = (['bold', 'italic', 'underline', 'strike', 'spoiler', 'code'] as const).map((is) => ({
+	is
+}));

@@ -66,7 +66,11 @@ it.each(changed)('brings %j into its one form', (html, form) => {
 	expect(throughEditor(html)).toBe(form);
 });
 
-const anyText = fc.string({ unit: fc.constantFrom('a', 'ж', ' ', '<', '&', '"', '👍', '\u00a0'), minLength: 1, maxLength: 5 });
+const anyText = fc.string({
+	unit: fc.constantFrom('a', 'ж', ' ', '<', '&', '"', '👍', '\u00a0'),
+	minLength: 1,
+	maxLength: 5
+});
 const anyMark: fc.Arbitrary<Mark> = fc.constantFrom<Mark>(
 	{ is: 'bold' },
 	{ is: 'italic' },
@@ -113,7 +117,26 @@ it('keeps every text exactly, through markup and editor', () => {
 
 it('reads anything at all, and its own form a second time without change', () => {
 	const anyMarkup = fc
-		.array(fc.constantFrom('<b>', '</b>', '<pre>', '</pre>', '<blockquote>', '</blockquote>', '<a href="https://a.b">', '</a>', '\n', 'x', '<', '&', '<code>', '</code>', '<br>'), { maxLength: 20 })
+		.array(
+			fc.constantFrom(
+				'<b>',
+				'</b>',
+				'<pre>',
+				'</pre>',
+				'<blockquote>',
+				'</blockquote>',
+				'<a href="https://a.b">',
+				'</a>',
+				'\n',
+				'x',
+				'<',
+				'&',
+				'<code>',
+				'</code>',
+				'<br>'
+			),
+			{ maxLength: 20 }
+		)
 		.map((parts) => parts.join(''));
 	fc.assert(
 		fc.property(anyMarkup, (html) => {

@@ -9,7 +9,9 @@ export const lengthOf = (html: string): number => [...plainText(fromHtml(html)).
 
 /** The beginning in one line, for lists. Reads no more of a long text than it needs. */
 export function snippetOf(html: string, longest = 140): string {
-	const text = plainText(fromHtml(html.slice(0, longest * 8))).replaceAll(/\s+/g, ' ').trim();
+	const text = plainText(fromHtml(html.slice(0, longest * 8)))
+		.replaceAll(/\s+/g, ' ')
+		.trim();
 	const letters = [...text];
 	return letters.length > longest ? `${letters.slice(0, longest).join('').trimEnd()}…` : text;
 }

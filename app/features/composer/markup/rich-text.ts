@@ -22,7 +22,16 @@ export type Mark =
 	| { is: 'emoji'; emojiId: string };
 
 /** From the outside in. One order makes the markup of a text its only one, so that equal texts are equal as markup. */
-export const markOrder = ['link', 'bold', 'italic', 'underline', 'strike', 'spoiler', 'emoji', 'code'] as const;
+export const markOrder = [
+	'link',
+	'bold',
+	'italic',
+	'underline',
+	'strike',
+	'spoiler',
+	'emoji',
+	'code'
+] as const;
 
 /** Brings marks into their order. Code is code alone: Telegram takes nothing inside of it. */
 export function ordered(marks: readonly Mark[]): Mark[] {
@@ -38,7 +47,8 @@ export const isSameMark = (a: Mark | undefined, b: Mark | undefined): boolean =>
 export function append(spans: Span[], text: string, marks: Mark[]): void {
 	if (text === '') return;
 	const last = spans.at(-1);
-	const goesOn = last?.marks.length === marks.length && last.marks.every((mark, at) => isSameMark(mark, marks[at]));
+	const goesOn =
+		last?.marks.length === marks.length && last.marks.every((mark, at) => isSameMark(mark, marks[at]));
 	if (last && goesOn) last.text += text;
 	else spans.push({ text, marks });
 }

@@ -26,7 +26,12 @@ const Spoiler = Mark.create({
 	parseHTML: () => [{ tag: 'tg-spoiler' }, { tag: 'span.tg-spoiler' }],
 	renderHTML: () => ['span', { class: 'tg-spoiler' }, 0],
 	addCommands() {
-		return { toggleSpoiler: () => ({ commands }) => commands.toggleMark(this.name) };
+		return {
+			toggleSpoiler:
+				() =>
+				({ commands }) =>
+					commands.toggleMark(this.name)
+		};
 	},
 	addKeyboardShortcuts() {
 		return { 'Mod-Shift-p': () => this.editor.commands.toggleSpoiler() };
@@ -41,11 +46,21 @@ const Link = Mark.create({
 	parseHTML: () => [
 		{ tag: 'a[href]', getAttrs: (element) => isAddress(element.getAttribute('href') ?? '') && null }
 	],
-	renderHTML: ({ HTMLAttributes }) => ['a', { href: String(HTMLAttributes.href), rel: 'noopener nofollow' }, 0],
+	renderHTML: ({ HTMLAttributes }) => [
+		'a',
+		{ href: String(HTMLAttributes.href), rel: 'noopener nofollow' },
+		0
+	],
 	addCommands() {
 		return {
-			setLink: (href) => ({ commands }) => commands.setMark(this.name, { href }),
-			unsetLink: () => ({ commands }) => commands.unsetMark(this.name, { extendEmptyMarkRange: true })
+			setLink:
+				(href) =>
+				({ commands }) =>
+					commands.setMark(this.name, { href }),
+			unsetLink:
+				() =>
+				({ commands }) =>
+					commands.unsetMark(this.name, { extendEmptyMarkRange: true })
 		};
 	}
 });

@@ -43,10 +43,19 @@ function withEmoji(text: string, marks: Mark[]): string {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-const tags = { bold: 'b', italic: 'i', underline: 'u', strike: 's', spoiler: 'tg-spoiler', code: 'code', link: 'a' };
+const tags = {
+	bold: 'b',
+	italic: 'i',
+	underline: 'u',
+	strike: 's',
+	spoiler: 'tg-spoiler',
+	code: 'code',
+	link: 'a'
+};
 
 const tagOf = (mark: Mark): string => (mark.is === 'emoji' ? 'tg-emoji' : tags[mark.is]);
-const opening = (mark: Mark): string => (mark.is === 'link' ? `<a href="${escape(mark.href)}">` : `<${tagOf(mark)}>`);
+const opening = (mark: Mark): string =>
+	mark.is === 'link' ? `<a href="${escape(mark.href)}">` : `<${tagOf(mark)}>`;
 const closing = (mark: Mark | undefined): string => (mark ? `</${tagOf(mark)}>` : '');
 
 const named: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };

@@ -3,7 +3,8 @@ export type Token =
 	| { is: 'open'; name: string; attributes: Record<string, string> }
 	| { is: 'close'; name: string };
 
-const pattern = /<(\/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?)*)\s*\/?>|[^<]+|</gi;
+const pattern =
+	/<(\/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?)*)\s*\/?>|[^<]+|</gi;
 const attributePattern = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?/gi;
 
 /** Markup, piece by piece. Meant for what our server has cleaned; of anything else a `<` that opens no tag is text. */

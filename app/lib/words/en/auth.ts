@@ -1,7 +1,8 @@
 import type { Words } from '../ru.ts';
 
 export const auth: Words['auth'] = {
-	promise: 'Plan posts for Telegram and VK, even with no network, and rest assured that each one goes out once and on time.',
+	promise:
+		'Plan posts for Telegram and VK, even with no network, and rest assured that each one goes out once and on time.',
 	signIn: 'Sign in',
 	signInTitle: 'Sign in',
 	register: 'Create account',
@@ -22,7 +23,6 @@ export const auth: Words['auth'] = {
 	noMail: 'No mail? Look into the spam folder, or try again.',
 	otherAddress: 'Use another address',
 	verifying: 'Confirming your email',
-	verified: 'Your email is confirmed',
 	verifyFailed: 'Your email is not confirmed',
 	verifyNoToken: 'The link lacks its code. Open the whole link from the mail.',
 	registerAgain: 'Register again',

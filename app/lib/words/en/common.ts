@@ -3,10 +3,8 @@ import type { Words } from '../ru.ts';
 
 const post = plural('en', { one: 'post', other: 'posts' });
 const change = plural('en', { one: 'change', other: 'changes' });
-const symbol = plural('en', { one: 'character', other: 'characters' });
 
 export const common: Words['common'] = {
-	product: 'Twexel',
 	close: 'Close',
 	cancel: 'Cancel',
 	save: 'Save',
@@ -27,10 +25,8 @@ export const common: Words['common'] = {
 	copied: 'Copied',
 	open: 'Open',
 	loading: 'Loading',
-	optional: 'optional',
 	you: 'you',
 	now: 'now',
 	posts: (count) => `${count} ${post(count)}`,
-	changesWaiting: (count) => `${count} ${change(count)} waiting`,
-	symbols: (count) => `${count} ${symbol(count)}`
+	changesWaiting: (count) => `${count} ${change(count)} waiting`
 };

@@ -28,7 +28,7 @@ export const frame: Words['frame'] = {
 		offline: 'Work as usual. Changes are kept on this device and leave when the network is back.'
 	},
 	lastSynced: (when) => `Last exchange: ${when}`,
-	neverSynced: 'Nothing was exchanged with the server yet',
+	neverSynced: 'No exchange since this page was opened',
 	waitingTitle: 'Waiting to be sent',
 	collections: {
 		projects: 'Project',
@@ -54,6 +54,5 @@ export const frame: Words['frame'] = {
 	notFoundTitle: 'There is no such page',
 	notFoundText: 'The address may be old, or mistyped.',
 	toCalendar: 'To the calendar',
-	reload: 'Reload the page',
-	storageClosed: 'The browser does not let this site keep data, and Twexel cannot work without it. Check its settings, or leave private mode.'
+	reload: 'Reload the page'
 };

@@ -11,7 +11,6 @@ export const members: Words['members'] = {
 		viewer: 'Only looks'
 	},
 	role: 'Role',
-	roleOf: (name) => `Role of ${name}`,
 	email: 'Email',
 	invite: 'Invite',
 	inviteTitle: 'Invite a member',
@@ -24,5 +23,5 @@ export const members: Words['members'] = {
 	leave: 'Leave the project',
 	menuOf: (name) => `Actions for ${name}`,
 	onlyOwner: 'An owner invites people and changes roles.',
-	needsNetwork: 'Members can be changed only while the server can be reached.'
+	needsNetwork: 'Inviting needs the server, which sends the mail.'
 };

@@ -1,4 +1,7 @@
+import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
+
+const change = plural('en', { one: 'change has', other: 'changes have' });
 
 export const settings: Words['settings'] = {
 	title: 'Settings',
@@ -22,12 +25,12 @@ export const settings: Words['settings'] = {
 	device: 'App',
 	installHint: 'Twexel opens in a window of its own and is at hand without the browser.',
 	installed: 'Twexel is installed on this device.',
-	version: (version) => `Version ${version}`,
+	version: (built) => `Built ${built}`,
 	signOut: 'Sign out',
 	signOutText: 'The data of this account is erased from the device. All of it stays on the server.',
 	signOutTitle: 'Sign out before everything is sent?',
-	signOutWaiting: (changes) => `On this device ${changes} to be sent. If you sign out now, they are lost.`,
+	signOutWaiting: (count) =>
+		`${count} ${change(count)} not been sent from this device. If you sign out now, this is lost.`,
 	signOutAnyway: 'Sign out anyway',
-	stay: 'Stay',
-	needsNetwork: 'This is saved only while the server can be reached.'
+	stay: 'Stay'
 };

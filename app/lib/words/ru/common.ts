@@ -7,10 +7,8 @@ const change = plural('ru', {
 	many: 'изменений ждут',
 	other: 'изменения ждут'
 });
-const symbol = plural('ru', { one: 'символ', few: 'символа', many: 'символов', other: 'символа' });
 
 export const common = {
-	product: 'Twexel',
 	close: 'Закрыть',
 	cancel: 'Отмена',
 	save: 'Сохранить',
@@ -31,10 +29,8 @@ export const common = {
 	copied: 'Скопировано',
 	open: 'Открыть',
 	loading: 'Загружаем',
-	optional: 'не обязательно',
 	you: 'вы',
 	now: 'сейчас',
 	posts: (count: number) => `${count} ${post(count)}`,
-	changesWaiting: (count: number) => `${count} ${change(count)}`,
-	symbols: (count: number) => `${count} ${symbol(count)}`
+	changesWaiting: (count: number) => `${count} ${change(count)}`
 };

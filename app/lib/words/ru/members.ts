@@ -19,7 +19,6 @@ export const members = {
 	roles,
 	roleHints,
 	role: 'Роль',
-	roleOf: (name: string) => `Роль: ${name}`,
 	email: 'Почта',
 	invite: 'Пригласить',
 	inviteTitle: 'Пригласить участника',
@@ -32,5 +31,5 @@ export const members = {
 	leave: 'Выйти из проекта',
 	menuOf: (name: string) => `Действия: ${name}`,
 	onlyOwner: 'Приглашать и менять роли может владелец.',
-	needsNetwork: 'Участников можно менять только при связи с сервером.'
+	needsNetwork: 'Пригласить можно только при связи с сервером: он отправит письмо.'
 };

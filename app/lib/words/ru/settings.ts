@@ -1,3 +1,7 @@
+import { plural } from '../plural.ts';
+
+const change = plural('ru', { one: 'изменение', few: 'изменения', many: 'изменений', other: 'изменения' });
+
 export const settings = {
 	title: 'Настройки',
 	you: 'Вы',
@@ -20,12 +24,12 @@ export const settings = {
 	device: 'Приложение',
 	installHint: 'Twexel откроется отдельным окном и будет под рукой без браузера.',
 	installed: 'Twexel установлен на этом устройстве.',
-	version: (version: string) => `Версия ${version}`,
+	version: (built: string) => `Сборка: ${built}`,
 	signOut: 'Выйти',
 	signOutText: 'Данные этого аккаунта будут стёрты с устройства. На сервере всё останется.',
 	signOutTitle: 'Выйти, не дождавшись отправки?',
-	signOutWaiting: (changes: string) => `На этом устройстве ${changes} отправки. Если выйти сейчас, они пропадут.`,
+	signOutWaiting: (count: number) =>
+		`Отсюда ещё не ушло ${count} ${change(count)}. Если выйти сейчас, это пропадёт.`,
 	signOutAnyway: 'Всё равно выйти',
-	stay: 'Остаться',
-	needsNetwork: 'Это сохранится только при связи с сервером.'
+	stay: 'Остаться'
 };

@@ -1,0 +1,73 @@
+import type { Post, PostStatus } from '#sync/records/post.ts';
+import { daySpan, localOf } from '#sync/time/zone.ts';
+
+/** A post on its day, at its local time. */
+export interface Entry {
+	post: Post;
+	/** 14:30 */
+	time: string;
+	/** From the day's midnight by the clock. */
+	minutes: number;
+}
+
+/** What the database is asked for: the visible days alone, from the first's midnight to the last's end. */
+export const rangeQuery = (projectId: string, days: string[], zone: string) => ({
+	selector: {
+		projectId,
+		scheduledAt: {
+			$gte: daySpan(days[0] ?? '', zone)[0],
+			$lt: daySpan(days.at(-1) ?? '', zone)[1]
+		}
+	},
+	sort: [{ scheduledAt: 'asc' as const }]
+});
+
+/** The posts of each day, soonest first. */
+export function byDay(posts: Post[], zone: string): Map<string, Entry[]> {
+	const days = new Map<string, Entry[]>();
+	for (const post of posts) {
+		if (post.scheduledAt === null) continue;
+		const local = localOf(post.scheduledAt, zone);
+		const day = local.slice(0, 10);
+		const time = local.slice(11);
+		const entry = { post, time, minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
+		const known = days.get(day);
+		if (known) known.push(entry);
+		else days.set(day, [entry]);
+	}
+	return days;
+}
+
+/** Posts whose time is still a plan. What was decided about the rest is history. */
+export const isMovable = (status: PostStatus): boolean =>
+	status === 'scheduled' || status === 'draft' || status === 'review';
+
+/** Entries side by side where they would cover each other: each gets its lane, and how many lanes stand beside it. */
+export function lanes(
+	entries: Entry[],
+	minutesTall: number
+): { entry: Entry; lane: number; lanes: number }[] {
+	const placed: { entry: Entry; lane: number; lanes: number }[] = [];
+	let group: typeof placed = [];
+	let ends: number[] = [];
+	for (const entry of entries) {
+		if (ends.every((end) => end <= entry.minutes)) {
+			group = [];
+			ends = [];
+		}
+		const free = ends.findIndex((end) => end <= entry.minutes);
+		const lane = free < 0 ? ends.length : free;
+		ends[lane] = entry.minutes + minutesTall;
+		const place = { entry, lane, lanes: 1 };
+		group.push(place);
+		placed.push(place);
+		for (const one of group) one.lanes = ends.length;
+	}
+	return placed;
+}
+
+/** The local time at a height of a day's column, on the quarter of an hour. */
+export function timeAt(share: number, step = 15): string {
+	const minutes = Math.min(Math.max(Math.round((share * 24 * 60) / step) * step, 0), 24 * 60 - step);
+	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,23 @@
+import type { View } from './grid.ts';
+
+export type Wish = View | 'today' | 'new' | 'next' | 'previous';
+
+// By the key's place, so that they work in a Russian layout too.
+const wishes: Record<string, Wish> = {
+	KeyT: 'today',
+	KeyN: 'new',
+	ArrowRight: 'next',
+	ArrowLeft: 'previous',
+	Digit1: 'month',
+	Digit2: 'week'
+};
+
+/** What a single key asks of the calendar, where nothing is being typed and nothing lies over it. */
+export function wishOfKey(event: KeyboardEvent): Wish | undefined {
+	if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented)
+		return undefined;
+	const isBusy = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+	const { target } = event;
+	const isTaken = target instanceof HTMLElement && target.matches('input, textarea, select, [role="radio"]');
+	return isBusy || isTaken ? undefined : wishes[event.code];
+}

@@ -1,0 +1,24 @@
+/** The weekdays' names for the days of a week. */
+export function dayNames(
+	week: string[],
+	locale: string,
+	width: 'short' | 'narrow'
+): { short: string; full: string }[] {
+	const short = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+	const full = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+	return week.map((day) => ({ short: short.format(new Date(day)), full: full.format(new Date(day)) }));
+}
+
+/** Russian writes months small; at the head of a page they begin one. */
+export function monthTitle(day: string, locale: string): string {
+	const written = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+		.format(new Date(day))
+		.replace(/\s*г\.$/, '');
+	return written.charAt(0).toLocaleUpperCase(locale) + written.slice(1);
+}
+
+/** “23–29 November 2026” in the locale's own way. */
+export const weekTitle = (week: string[], locale: string): string =>
+	new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+		.formatRange(new Date(week[0] ?? 0), new Date(week.at(-1) ?? 0))
+		.replace(/\s*г\.$/, '');

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import type { Account } from '#sync/records/account.ts';
+import type { Media } from '#sync/records/media.ts';
+import type { NetworkManifest } from '#sync/records/network.ts';
+import { objections, usage } from './checks.ts';
+
+const network: NetworkManifest = {
+	id: 'net',
+	name: 'Net',
+	hue: 240,
+	limits: {
+		text: 10,
+		caption: 5,
+		media: 1,
+		bytes: { image: 1000, video: 1000, animation: 1000, document: 0, audio: 0 }
+	},
+	mediaKinds: ['image'],
+	options: ['silent']
+};
+const channel: Account = {
+	id: 'a1',
+	projectId: 'p1',
+	network: 'net',
+	kind: 'channel',
+	externalId: '1',
+	title: 'Канал',
+	username: null,
+	avatarUrl: null,
+	status: 'active',
+	statusReason: null,
+	subscribers: null,
+	connectedAt: '2026-11-22T09:00:00.000Z',
+	updatedAt: '2026-11-22T09:00:00.000Z',
+	writeId: 'w'
+};
+const picture: Media = {
+	id: 'm1',
+	projectId: 'p1',
+	kind: 'image',
+	mime: 'image/webp',
+	bytes: 900,
+	width: 10,
+	height: 10,
+	name: 'a.webp',
+	alt: '',
+	hash: '',
+	url: '/m',
+	thumbUrl: null,
+	createdBy: 'u1',
+	createdAt: '2026-11-22T09:00:00.000Z',
+	updatedAt: '2026-11-22T09:00:00.000Z',
+	writeId: 'w'
+};
+const around = { accounts: [channel], manifests: new Map([['net', network]]), media: [picture] };
+const to = [{ accountId: 'a1' }];
+const codes = (post: Parameters<typeof objections>[0], over: Partial<typeof around> = {}) =>
+	objections(post, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
+
+it('has nothing against a post that fits', () => {
+	expect(codes({ html: '<b>десять бук</b>', media: [], targets: to })).toEqual([]);
+	expect(codes({ html: '', media: [{ mediaId: 'm1' }], targets: to })).toEqual([]);
+});
+
+it('wants something to send and somewhere to send it', () => {
+	expect(codes({ html: ' \n', media: [], targets: [] })).toEqual([
+		['empty_post', 0],
+		['no_targets', 0]
+	]);
+});
+
+it('counts a caption by its own limit, and says how much is too much', () => {
+	expect(codes({ html: 'двенадцать..', media: [], targets: to })).toEqual([['text_too_long', 2]]);
+	expect(codes({ html: 'семь...', media: [{ mediaId: 'm1' }], targets: to })).toEqual([
+		['caption_too_long', 2]
+	]);
+});
+
+it('counts a channel’s own text in place of the common one', () => {
+	expect(
+		codes({ html: 'длинный общий текст', media: [], targets: [{ accountId: 'a1', html: 'короче' }] })
+	).toEqual([]);
+});
+
+it('looks at kinds, sizes and numbers of files', () => {
+	const video: Media = { ...picture, id: 'm2', kind: 'video', bytes: 2000 };
+	const post = { html: '', media: [{ mediaId: 'm1' }, { mediaId: 'm2' }], targets: to };
+	expect(codes(post, { media: [picture, video] })).toEqual([
+		['too_many_media', 1],
+		['media_kind_unsupported', 0],
+		['media_too_large', 0]
+	]);
+});
+
+it('names channels that are gone or disconnected', () => {
+	expect(codes({ html: 'x', media: [], targets: [{ accountId: 'other' }] })).toEqual([
+		['account_not_found', 0]
+	]);
+	const disconnected: Account = { ...channel, status: 'disconnected' };
+	expect(codes({ html: 'x', media: [], targets: to }, { accounts: [disconnected] })).toEqual([
+		['account_disconnected', 0]
+	]);
+});
+
+it('holds nothing against a network whose manifest is not on the device yet', () => {
+	expect(codes({ html: 'двенадцать букв', media: [], targets: to }, { manifests: new Map() })).toEqual([]);
+});
+
+it('counts in code points', () => {
+	expect(usage('👍👍', false, network)).toEqual({ used: 2, limit: 10 });
+	expect(usage('👍👍', true, network)).toEqual({ used: 2, limit: 5 });
+});

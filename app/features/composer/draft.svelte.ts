@@ -1,0 +1,113 @@
+import { uuidv7 } from 'uuidv7';
+import { same } from '#sync/merge.ts';
+import type { Post } from '#sync/records/post.ts';
+import { forget, remember } from './rescue.ts';
+
+export type Content = Pick<Post, 'html' | 'title' | 'media' | 'targets' | 'labels'>;
+
+/** Where a draft is kept: this device's database. */
+export interface Shelf {
+	create: (post: Partial<Post> & { id: string; projectId: string }) => Promise<unknown>;
+	patch: (id: string, part: Partial<Content>) => Promise<unknown>;
+}
+
+/** How long a keystroke waits for the next one before it is saved, in milliseconds. */
+const pause = 200;
+
+/**
+ * A post while it is being written. Every change is on this device a moment later; the first one makes the post. What others change
+ * meanwhile is taken over, except where this person's own words are not saved yet: those win, and the sync joins the two.
+ */
+export class Draft {
+	readonly id: string;
+	readonly projectId: string;
+	html = $state('');
+	title = $state('');
+	media = $state.raw<Post['media']>([]);
+	targets = $state.raw<Post['targets']>([]);
+	labels = $state.raw<Post['labels']>([]);
+	isStored = $state(false);
+	saving = $state<'idle' | 'waiting' | 'failed'>('idle');
+	savedAt = $state.raw<Date | null>(null);
+	readonly #shelf: Shelf;
+	readonly #plan: Partial<Post>;
+	#unsaved = new Set<keyof Content>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#writing: Promise<void> = Promise.resolve();
+	/** Texts of ours that the database has still to show us back, oldest first. */
+	#echoes: string[] = [];
+
+	/** A post that is there already, or the beginnings of one: its channels, and its time where the calendar asked for one. */
+	constructor(shelf: Shelf, from: Post | (Pick<Post, 'projectId'> & Partial<Post>)) {
+		this.#shelf = shelf;
+		this.id = from.id ?? uuidv7();
+		this.projectId = from.projectId;
+		this.isStored = from.writeId !== undefined;
+		this.#plan = from.scheduledAt ? { scheduledAt: from.scheduledAt } : {};
+		this.#assign(from);
+	}
+
+	get content(): Content {
+		const { html, title, media, targets, labels } = this;
+		return { html, title, media, targets, labels };
+	}
+
+	change(part: Partial<Content>): void {
+		this.#assign(part);
+		for (const field of fields) if (part[field] !== undefined) this.#unsaved.add(field);
+		this.saving = 'waiting';
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.save(), pause);
+	}
+
+	/** Saves what is not saved. Resolves when it is on this device, or when that failed; then `saving` says so. */
+	save(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#writing = this.#writing.then(() => this.#write());
+		return this.#writing;
+	}
+
+	/** The page may be gone before the database has answered: what is unsaved is also put where it is kept at once. */
+	saveOnLeaving(): void {
+		if (this.#unsaved.size > 0) remember({ ...this.content, id: this.id, projectId: this.projectId });
+		void this.save();
+	}
+
+	/** The post as the database has it now. */
+	take(post: Post): void {
+		this.isStored = true;
+		const echo = this.#echoes.indexOf(post.html);
+		if (echo >= 0) this.#echoes.splice(0, echo);
+		for (const field of fields) {
+			if (this.#unsaved.has(field) || (field === 'html' && echo >= 0)) continue;
+			if (!same(this[field], post[field])) this.#assign({ [field]: post[field] });
+		}
+	}
+
+	async #write(): Promise<void> {
+		if (this.#unsaved.size === 0) return;
+		const part: Partial<Content> = {};
+		for (const field of this.#unsaved) Object.assign(part, { [field]: this[field] });
+		this.#unsaved.clear();
+		if (part.html !== undefined) this.#echoes.push(part.html);
+		try {
+			if (this.isStored) await this.#shelf.patch(this.id, part);
+			else
+				await this.#shelf.create({ ...this.content, ...this.#plan, id: this.id, projectId: this.projectId });
+			this.isStored = true;
+			this.savedAt = new Date();
+			forget(this.id);
+			this.saving = this.#unsaved.size > 0 ? 'waiting' : 'idle';
+		} catch (error) {
+			for (const field of fields) if (field in part) this.#unsaved.add(field);
+			this.saving = 'failed';
+			console.error(error);
+		}
+	}
+
+	#assign(part: Partial<Content>): void {
+		for (const field of fields) if (part[field] !== undefined) Object.assign(this, { [field]: part[field] });
+	}
+}
+
+const fields = ['html', 'title', 'media', 'targets', 'labels'] as const satisfies (keyof Content)[];

@@ -1,0 +1,16 @@
+import type { PostStatus } from '#sync/records/post.ts';
+
+/** What stands out in the composer, and what Ctrl+Enter does. */
+export type PrimaryAction = 'publish' | 'schedule' | 'review' | 'back' | 'done';
+
+/** One thing is the likely next: for who may publish, by whether a time still to come is set; for an author, the review. */
+export function primaryAction(
+	status: PostStatus,
+	plannedAt: string | null,
+	mayPublish: boolean,
+	now: string
+): PrimaryAction {
+	if (!mayPublish) return status === 'review' ? 'back' : 'review';
+	if (status === 'scheduled') return 'done';
+	return plannedAt !== null && plannedAt > now ? 'schedule' : 'publish';
+}

@@ -1,0 +1,82 @@
+import { goto } from '$app/navigation';
+import type { Post } from '#sync/records/post.ts';
+import { Offline } from '#app/lib/api-problem.ts';
+import { patchPost } from '#app/lib/data/writes.ts';
+import { toasts } from '#app/lib/state/toasts.svelte.ts';
+import { sentenceFor } from '#app/lib/words/sentence.ts';
+import { words } from '#app/lib/words/words.svelte.ts';
+import { planPost } from '../posts/actions.ts';
+import type { Objection } from './checks.ts';
+import { publishNow, Unsent } from './publish-now.ts';
+
+/** A written post on its way out: now, at its time, or to whoever looks it over first. */
+export class Sending {
+	isBusy = $state(false);
+	readonly #post: () => Post | undefined;
+	readonly #save: () => Promise<void>;
+	readonly #objections: () => Objection[];
+
+	/** `save` brings what was written last into the post; `objections` tells what stands in its way. */
+	constructor(about: {
+		post: () => Post | undefined;
+		save: () => Promise<void>;
+		objections: () => Objection[];
+	}) {
+		this.#post = about.post;
+		this.#save = about.save;
+		this.#objections = about.objections;
+	}
+
+	publish = (): Promise<void> =>
+		this.#once(async (post) => {
+			await publishNow(post.id);
+			toasts.show(words.current.composer.published);
+			await goto(`/posts/${post.id}`);
+		});
+
+	schedule = (at: string): Promise<void> =>
+		this.#once(async (post) => {
+			await planPost(post, at);
+			await goto(`/posts/${post.id}`);
+		});
+
+	askReview = (): Promise<void> =>
+		this.#once((post) => turn(post, 'review', words.current.composer.sentToReview));
+
+	backToDraft = (): Promise<void> =>
+		this.#once((post) => turn(post, 'draft', words.current.composer.returnedToDraft), []);
+
+	/** One thing at a time, after what was written is saved, and only where nothing stands against it. */
+	async #once(work: (post: Post) => Promise<void>, objections = this.#objections()): Promise<void> {
+		if (this.isBusy) return;
+		const [first] = objections;
+		if (first) return void toasts.fail(sentenceOf(first));
+		this.isBusy = true;
+		try {
+			await this.#save();
+			const post = this.#post();
+			if (post) await work(post);
+		} catch (error) {
+			toasts.fail(sentenceAbout(error));
+		} finally {
+			this.isBusy = false;
+		}
+	}
+}
+
+async function turn(post: Post, status: 'draft' | 'review', said: string): Promise<void> {
+	await patchPost(post.id, { status });
+	toasts.show(said, {
+		action: { label: words.current.common.undo, run: () => void patchPost(post.id, { status: post.status }) }
+	});
+}
+
+function sentenceOf({ code, amount }: Objection): string {
+	const said = words.current.composer.check[code];
+	return typeof said === 'string' ? said : said(amount);
+}
+
+function sentenceAbout(error: unknown): string {
+	if (error instanceof Offline) return words.current.composer.publishOffline;
+	return error instanceof Unsent ? words.current.composer.publishUnsaved : sentenceFor(error);
+}

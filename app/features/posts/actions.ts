@@ -1,0 +1,52 @@
+import type { Post } from '#sync/records/post.ts';
+import {
+	createPost,
+	patchPost,
+	removePost,
+	restorePost,
+	schedulePost,
+	unschedulePost
+} from '#app/lib/data/writes.ts';
+import { toasts } from '#app/lib/state/toasts.svelte.ts';
+import { formatDate } from '#app/lib/words/dates.ts';
+import { words } from '#app/lib/words/words.svelte.ts';
+import { here } from './here.svelte.ts';
+
+/**
+ * What can be done with a post from a list, a calendar or its own page. Each is done on this device at once, says so, and can be
+ * taken back from where it says so.
+ */
+
+/** Plans it, or moves what is planned. A draft that merely has a time keeps being a draft: `keepsStatus`. */
+export async function planPost(post: Post, at: string, keepsStatus = false): Promise<void> {
+	if (at <= new Date().toISOString()) return void toasts.fail(words.current.posts.inThePast);
+	await (keepsStatus ? patchPost(post.id, { scheduledAt: at }) : schedulePost(post.id, at));
+	const when = formatDate(at, 'dayTime', here.zone);
+	const isMove = keepsStatus || post.status === 'scheduled';
+	say(isMove ? words.current.posts.moved(when) : words.current.composer.planned(when), () => unplan(post));
+}
+
+export async function takeOffPlan(post: Post): Promise<void> {
+	await unschedulePost(post.id);
+	say(words.current.composer.unscheduled, () => unplan(post));
+}
+
+export async function deletePost(post: Post): Promise<void> {
+	await removePost(post.id);
+	say(words.current.posts.deleted, () => restorePost(post));
+}
+
+/** A draft with the same content for the same channels. Gives its id. */
+export async function duplicatePost(post: Post): Promise<string> {
+	const { projectId, title, html, media, targets, labels } = post;
+	const id = await createPost({ projectId, title, html, media, targets, labels });
+	toasts.show(words.current.posts.duplicated);
+	return id;
+}
+
+/** Gives the post the plan back that it had. */
+const unplan = ({ id, status, scheduledAt }: Post): Promise<void> => patchPost(id, { status, scheduledAt });
+
+function say(text: string, undo: () => Promise<void>): void {
+	toasts.show(text, { action: { label: words.current.common.undo, run: () => void undo() } });
+}

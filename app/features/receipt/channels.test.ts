@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { lateness, remedyFor } from './channels.ts';
+
+const dueAt = '2026-11-22T09:00:00.000Z';
+
+it('speaks of lateness from five seconds on', () => {
+	expect(lateness({ dueAt, publishedAt: '2026-11-22T09:00:01.200Z' })).toBe(0);
+	expect(lateness({ dueAt, publishedAt: '2026-11-22T09:01:10.400Z' })).toBe(70);
+	expect(lateness({ dueAt, publishedAt: null })).toBe(0);
+});
+
+it('sends people to where the fault is', () => {
+	expect(remedyFor('telegram_cannot_post')).toBe('channel');
+	expect(remedyFor('caption_too_long')).toBe('post');
+	expect(remedyFor('telegram_unreachable')).toBe('retry');
+	expect(remedyFor(undefined)).toBe('retry');
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dropAccess, listenToAccess, takeAccess } from './access.ts';
+import { ApiProblem, Offline } from './api-problem.ts';
+import { api } from './api.ts';
+
+/** The server's end of the line: what it is asked, and what it answers. */
+const server = vi.fn<(path: string, init: RequestInit) => Promise<Response>>();
+const ended = vi.fn<() => void>();
+
+const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
+const tokenIn = (init: RequestInit) => new Headers(init.headers).get('authorization');
+const calls = (path: string) => server.mock.calls.filter(([called]) => called === path).length;
+
+/** Knows one token; renews to it from the cookie. */
+const honest = async (path: string, init: RequestInit) => {
+	if (path === '/api/auth/refresh')
+		return json(200, { accessToken: 'fresh', expiresIn: 900, user: { id: '1' } });
+	return tokenIn(init) === 'Bearer fresh' ? json(200, { ok: true }) : json(401, { code: 'unauthorized' });
+};
+
+beforeEach(() => {
+	dropAccess();
+	vi.stubGlobal('fetch', server);
+	server.mockReset().mockImplementation(honest);
+	ended.mockReset();
+	listenToAccess({ renewed: () => {}, ended });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('a token that ran out is renewed once for all calls that wait, and nobody notices', async () => {
+	takeAccess('stale');
+	const answers = await Promise.all([api.get('/api/posts'), api.get('/api/posts'), api.get('/api/accounts')]);
+	expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+	expect(calls('/api/auth/refresh')).toBe(1);
+});
+
+test('after a reload the first call brings a token of its own', async () => {
+	expect(await api.get('/api/posts')).toEqual({ ok: true });
+	expect(calls('/api/auth/refresh')).toBe(1);
+});
+
+test('a lost network never signs anybody out', async () => {
+	server.mockRejectedValue(new TypeError('Failed to fetch'));
+	await expect(api.get('/api/posts')).rejects.toBeInstanceOf(Offline);
+	expect(ended).not.toHaveBeenCalled();
+});
+
+test('a server that is down while renewing signs nobody out either', async () => {
+	server.mockImplementation(async () => new Response('<html>Bad gateway</html>', { status: 502 }));
+	await expect(api.get('/api/posts')).rejects.toMatchObject({ status: 502, code: 'unavailable' });
+	expect(ended).not.toHaveBeenCalled();
+});
+
+test('a session that the server refuses to renew is over', async () => {
+	server.mockImplementation(async () => json(401, { code: 'session_ended' }));
+	await expect(api.get('/api/posts')).rejects.toMatchObject({ code: 'session_ended' });
+	expect(ended).toHaveBeenCalledOnce();
+});
+
+test('a refusal says which fields are wrong', async () => {
+	const errors = [{ path: 'email', code: 'invalid_format', message: 'an address' }];
+	server.mockImplementation(async () => json(422, { code: 'validation_failed', errors }));
+	const problem = await api.knock('/api/auth/register', {}).catch((error: unknown) => error);
+	expect(problem).toBeInstanceOf(ApiProblem);
+	expect(problem).toMatchObject({ status: 422, code: 'validation_failed', errors });
+});

@@ -1,0 +1,30 @@
+import { plural } from '../plural.ts';
+import type { Words } from '../ru.ts';
+
+const post = plural('en', { one: 'post', other: 'posts' });
+
+export const calendar: Words['calendar'] = {
+	title: 'Calendar',
+	view: 'View',
+	month: 'Month',
+	week: 'Week',
+	today: 'Today',
+	previous: { month: 'Previous month', week: 'Previous week' },
+	next: { month: 'Next month', week: 'Next week' },
+	newPost: 'New post',
+	newPostOn: (day) => `New post: ${day}`,
+	zone: (zone) => `Time of the project: ${zone}`,
+	grid: (title) => `Posts: ${title}`,
+	more: (count) => `${count} more`,
+	dayLabel: (day, count) => (count > 0 ? `${day}, ${count} ${post(count)}` : day),
+	moveTo: 'Move to…',
+	openPost: 'Open',
+	editPost: 'Edit',
+	emptyDay: 'Nothing is planned for this day',
+	emptyTitle: 'The plan is empty',
+	emptyText: 'Scheduled and published posts stand here on their days. Press a day to write a post.',
+	cannotPast: 'It cannot be moved into the past.',
+	moved: (when) => `Moved to ${when}`,
+	clockChange: 'Clocks change that day',
+	keys: 'T today, N new post, ← → page, 1 month, 2 week'
+};

@@ -1,0 +1,53 @@
+import type { Words } from '../ru.ts';
+
+export const posts: Words['posts'] = {
+	title: 'Posts',
+	newPost: 'New post',
+	search: 'Search posts',
+	filter: 'Status',
+	filters: {
+		all: 'All',
+		draft: 'Drafts',
+		review: 'In review',
+		scheduled: 'Scheduled',
+		published: 'Published',
+		problems: 'Problems'
+	},
+	list: 'Posts',
+	emptyTitle: 'No posts yet',
+	emptyText: 'Drafts, scheduled and published posts of the project gather here.',
+	emptyFilterTitle: 'Nothing here',
+	emptyFilterText: 'No post has this status at the moment.',
+	emptySearchTitle: 'Nothing found',
+	emptySearchText: (query) => `No post says “${query}”.`,
+	clearSearch: 'Clear the search',
+	showAll: 'Show all',
+	write: 'Write a post',
+	untitled: 'No text',
+	onlyPicture: 'A picture without text',
+	waiting: 'Waiting to be sent to the server',
+	edited: (when) => `edited ${when}`,
+	moveTo: 'Move to…',
+	actionsOf: (name) => `Actions: ${name}`,
+	duplicate: 'Duplicate',
+	duplicated: 'The copy is among the drafts',
+	deleted: 'Post deleted',
+	restored: 'The post is back',
+	channels: (names) => `Channels: ${names}`,
+	picker: 'When it goes out',
+	pickerZone: (zone) => `Time of the project: ${zone}`,
+	day: 'Day',
+	time: 'Time',
+	quick: 'Quick picks',
+	quickTimes: {
+		hour: 'In an hour',
+		tonight: 'Tonight',
+		tomorrow: 'Tomorrow morning',
+		monday: 'On Monday'
+	},
+	skipped: (moved) => `Clocks go forward that day and skip this time. The post goes out at ${moved}.`,
+	twice: 'Clocks go back that day and show this time twice. The post goes out the first time.',
+	inThePast: 'That time has passed already.',
+	wrongTime: 'Give a day and a time.',
+	moved: (when) => `Moved to ${when}`
+};

@@ -1,0 +1,30 @@
+import { plural } from '../plural.ts';
+
+const post = plural('ru', { one: 'пост', few: 'поста', many: 'постов', other: 'поста' });
+
+export const calendar = {
+	title: 'Календарь',
+	view: 'Вид',
+	month: 'Месяц',
+	week: 'Неделя',
+	today: 'Сегодня',
+	previous: { month: 'Предыдущий месяц', week: 'Предыдущая неделя' },
+	next: { month: 'Следующий месяц', week: 'Следующая неделя' },
+	newPost: 'Новый пост',
+	newPostOn: (day: string) => `Новый пост: ${day}`,
+	zone: (zone: string) => `Время проекта: ${zone}`,
+	grid: (title: string) => `Посты: ${title}`,
+	more: (count: number) => `Ещё ${count}`,
+	dayLabel: (day: string, count: number) => (count > 0 ? `${day}, ${count} ${post(count)}` : day),
+	moveTo: 'Перенести…',
+	openPost: 'Открыть',
+	editPost: 'Изменить',
+	emptyDay: 'На этот день ничего не запланировано',
+	emptyTitle: 'План пока пуст',
+	emptyText:
+		'Запланированные и вышедшие посты стоят здесь на своих днях. Нажмите на день, чтобы написать пост.',
+	cannotPast: 'Нельзя перенести в прошлое.',
+	moved: (when: string) => `Перенесён: ${when}`,
+	clockChange: 'В этот день переводят часы',
+	keys: 'T сегодня, N новый пост, ← → листать, 1 месяц, 2 неделя'
+};

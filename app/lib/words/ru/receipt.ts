@@ -1,0 +1,95 @@
+import type { RefusalCode } from '#sync/errors.ts';
+import type { Attempt } from '#sync/records/publication.ts';
+import { plural } from '../plural.ts';
+
+const attempt = plural('ru', { one: 'попытка', few: 'попытки', many: 'попыток', other: 'попытки' });
+
+export const receipt = {
+	title: 'Квитанция',
+	planTitle: 'План',
+	content: 'Что отправлено',
+	plannedContent: 'Что будет отправлено',
+	channels: 'Каналы',
+	noChannels: 'Каналы не выбраны.',
+	edit: 'Изменить',
+	reschedule: 'Перенести',
+	schedule: 'Запланировать',
+	unschedule: 'Снять с плана',
+	duplicate: 'Сделать копию',
+	goesOut: (when: string) => `Выйдет ${when}`,
+	wasDue: (when: string) => `Должен был выйти ${when}`,
+	noTime: 'Время не назначено',
+	relative: (when: string) => `(${when})`,
+	publishedAt: (when: string) => `Вышел ${when}`,
+	late: (seconds: string) => `на ${seconds} с позже срока`,
+	onTime: 'вовремя',
+	open: 'Открыть публикацию',
+	openIn: (network: string) => `Открыть в ${network}`,
+	openSandbox: 'Открыть песочницу',
+	attempts: (count: number) => `${count} ${attempt(count)}`,
+	attemptsTitle: 'Как это было',
+	outcome: {
+		sending: 'Отправка началась',
+		published: 'Сеть приняла пост',
+		not_sent: 'Пост точно не ушёл, попробуем ещё раз',
+		refused: 'Сеть отказала',
+		unknown: 'Ответ не пришёл: пост мог выйти',
+		confirmed: 'Проверили: пост вышел',
+		absent: 'Проверили: поста нет'
+	} satisfies Record<Attempt['outcome'], string> as Record<Attempt['outcome'], string>,
+	because: {
+		text_too_long: 'Текст длиннее, чем принимает сеть.',
+		caption_too_long: 'Подпись к картинке длиннее, чем принимает сеть.',
+		too_many_media: 'Файлов больше, чем принимает сеть.',
+		media_too_large: 'Файл больше, чем принимает сеть.',
+		media_unreadable: 'Сеть не смогла прочитать файл.',
+		media_kind_unsupported: 'Файлы этого вида сеть не принимает.',
+		media_not_found: 'Файл поста пропал.',
+		account_disconnected: 'Канал был отключён.',
+		account_not_found: 'Канала в проекте больше нет.',
+		empty_post: 'В посте не было ни текста, ни картинки.',
+		telegram_token_missing: 'У канала нет токена бота.',
+		telegram_token_invalid: 'Telegram не принял токен бота: похоже, его сменили.',
+		telegram_chat_not_found: 'Telegram не нашёл канал: возможно, бота из него удалили.',
+		telegram_cannot_post: 'У бота нет права публиковать в канале.',
+		telegram_unreachable: 'До Telegram не удалось дозвониться.',
+		too_many_requests: 'Сеть попросила подождать: слишком много отправок подряд.',
+		unavailable: 'Сеть была недоступна.',
+		internal: 'Ошибка на нашей стороне.'
+	} satisfies Partial<Record<RefusalCode, string>> as Record<string, string>,
+	networkSaid: 'Ответ сети',
+	state: {
+		pending: 'Ждёт своего времени.',
+		sending: 'Отправляется прямо сейчас.',
+		verifying: 'Ответ сети потерялся. Проверяем, вышел ли пост, и не отправляем вслепую.',
+		published: 'Вышел.',
+		failed: 'Не вышел.',
+		needs_review:
+			'Мы не знаем, вышел ли пост. Посмотрите в канале и скажите нам: сами мы второй раз не отправим.',
+		deleted: 'Удалён из сети.',
+		cancelled: 'Отменён, отправки не будет.'
+	},
+	next: {
+		retry: 'Отправить ещё раз',
+		fixChannel: 'Проверить канал',
+		fixPost: 'Изменить пост'
+	},
+	retried: 'Отправляем ещё раз',
+	itIsThere: 'Пост вышел',
+	sendAgain: 'Поста нет, отправить',
+	resolveUrl: 'Ссылка на пост',
+	resolveUrlHint: 'Если пост нашёлся, вставьте ссылку на него.',
+	resolvedThere: 'Записали: пост вышел',
+	resolvedAgain: 'Отправляем ещё раз',
+	openChannel: 'Открыть канал',
+	needsNetwork: 'Для этого нужна сеть.',
+	lateEdit:
+		'Эта правка пришла, когда пост уже вышел. Опубликованное не изменилось, ваш текст сохранён здесь черновиком.',
+	lateEditOriginal: 'Открыть вышедший пост',
+	partial: 'Вышел не во всех каналах. Где не вышел, сказано ниже.',
+	missed: 'Время прошло, пока сервер не работал. Выберите новое время или опубликуйте сейчас.',
+	gone: 'Этого поста нет',
+	author: (name: string) => `Автор: ${name}`,
+	removedAccount: 'Отключённый канал',
+	deleted: 'Пост удалён'
+};

@@ -1,0 +1,41 @@
+import { readConfig } from '#server/core/config.ts';
+import { connect } from './client.ts';
+import { migrate } from './migrate.ts';
+import { openPool } from './pool.ts';
+import { addPeople, demo } from './seed/people.ts';
+import { addPosts } from './seed/posts.ts';
+import { addProject } from './seed/project.ts';
+import { coffee, flowers } from './seed/texts.ts';
+import { startDatabase } from './start.ts';
+
+/**
+ * `npm run seed`: a desk that has been lived in, in the database that `npm start` uses, also while it runs. Running it again changes
+ * nothing. The scheduled posts will really go out, to the sandbox.
+ */
+const { databaseUrl, dataDir, publicUrl } = await readConfig(process.env);
+const database = await startDatabase({ url: databaseUrl, dataDir, mayJoin: true });
+await migrate(database.url);
+const pool = openPool(database.url);
+try {
+	console.log((await seed()) ? 'The demonstration is there.' : 'The demonstration was there already.');
+	console.log(`Sign in at ${publicUrl} as ${demo.email} with the password ${demo.password}`);
+} finally {
+	await pool.end();
+	await database.stop();
+}
+
+function seed(): Promise<boolean> {
+	const now = new Date();
+	const monthAgo = new Date(now.getTime() - 35 * 86_400_000);
+	return connect(pool).transaction(async (tx) => {
+		const people = await addPeople(tx, monthAgo);
+		if (!people) return false;
+		const shop = { name: 'Кофейня «Зерно»', channels: ['Зерно · кофейня', 'Зерно · бариста'] };
+		const cafe = await addProject(tx, people, { ...shop, approvalRequired: true }, monthAgo);
+		await addPosts(tx, cafe, coffee, { now, publicUrl });
+		const studio = { name: 'Цветочная студия', channels: ['Студия цветов'], approvalRequired: false };
+		const florist = await addProject(tx, people, studio, monthAgo);
+		await addPosts(tx, florist, flowers, { now, publicUrl });
+		return true;
+	});
+}

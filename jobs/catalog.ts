@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { id } from '#sync/records/fields.ts';
+import { job } from './job.ts';
+
+/** What people are told about a post. */
+export const occasions = ['published', 'partial', 'failed', 'needs_review', 'missed'] as const;
+export type Occasion = (typeof occasions)[number];
+
+/** Every job there is. jobs/handlers must have one for each, or it does not compile. */
+export const catalog = {
+	/** Sends one publication at its instant. Running twice is harmless: only one claim succeeds. */
+	deliver: job({
+		payload: z.object({ publicationId: id }),
+		keyOf: ({ publicationId }) => publicationId,
+		expiresAfter: 600,
+		retries: 0
+	}),
+	/** Looks for a publication whose fate is unknown. */
+	verify: job({
+		payload: z.object({ publicationId: id }),
+		keyOf: ({ publicationId }) => publicationId,
+		expiresAfter: 120,
+		retries: 0
+	}),
+	/** Tells a project's people what became of a post. */
+	notify: job({
+		payload: z.object({ postId: id, occasion: z.enum(occasions) }),
+		keyOf: ({ postId, occasion }) => `${postId} ${occasion}`,
+		expiresAfter: 120,
+		retries: 3
+	}),
+	/** Throws away what has served its time: answers kept for repeated requests, the ledger's oldest words. */
+	tidy: job({ payload: z.object({}), keyOf: () => 'tidy', expiresAfter: 600, retries: 0 })
+};
+
+export type Catalog = typeof catalog;
+export type JobName = keyof Catalog;
+export type PayloadOf<Name extends JobName> = z.output<Catalog[Name]['payload']>;
+export const jobNames = Object.keys(catalog) as JobName[];

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Tx } from '#db/client.ts';
+import { catalog, jobNames, type JobName, type PayloadOf } from './catalog.ts';
+import type { Job } from './job.ts';
+
+/** Adds a job inside a transaction: the queue's table is the outbox, so the job exists exactly when the rows do. */
+export type Enqueue = <Name extends JobName>(tx: Tx, name: Name, payload: PayloadOf<Name>) => Promise<void>;
+
+export interface Queue {
+	boss: PgBoss;
+	enqueue: Enqueue;
+	stop(): Promise<void>;
+}
+
+/** Opens the queue over the program's own connections; `isWorker` also keeps house in it. */
+export async function openQueue(
+	pool: Pool,
+	isWorker: boolean,
+	onError: (error: Error) => void
+): Promise<Queue> {
+	const boss = new PgBoss({
+		db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+		schema: 'jobs',
+		supervise: isWorker,
+		schedule: false
+	});
+	boss.on('error', onError);
+	await boss.start();
+	for (const name of jobNames) await createQueue(boss, name);
+	return {
+		boss,
+		async enqueue(tx, name, payload) {
+			// The cast: the compiler does not see that a job and its payload were named together.
+			const definition = catalog[name] as Job<PayloadOf<typeof name>>;
+			await boss.send(name, definition.payload.parse(payload) as object, {
+				singletonKey: definition.keyOf(payload),
+				db: fromDrizzle(tx, sql)
+			});
+		},
+		stop: () => boss.stop({ graceful: false, close: false })
+	};
+}
+
+/** "short": of one key only one job waits, while a dead worker's running one does not hold up the next. */
+const createQueue = (boss: PgBoss, name: JobName): Promise<void> =>
+	boss.createQueue(name, {
+		policy: 'short',
+		expireInSeconds: catalog[name].expiresAfter,
+		retryLimit: catalog[name].retries,
+		retryDelay: 5,
+		retryBackoff: true,
+		deleteAfterSeconds: 3600
+	});

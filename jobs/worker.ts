@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import { publications } from '#db/schema.ts';
+import type { Deps } from '#server/core/deps.ts';
+import { perDeps } from '#server/core/per-deps.ts';
+import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
+import { sweep } from '#server/publications/sweep.ts';
+import { catalog, jobNames, type JobName } from './catalog.ts';
+import type { Handler } from './handler.ts';
+import { handlers } from './handlers.ts';
+
+/** How often it looks for what is due, if nothing wakes it before, in milliseconds. */
+const lookEvery = 1000;
+/** Shortest pause between two looks, in milliseconds. */
+const breath = 20;
+/** Most jobs in hand at once, those included that wait for their second. */
+const mostInHand = 1000;
+const perFetch = 100;
+const tidyEvery = 3_600_000;
+/** How long a stop waits for sends under way, in milliseconds. */
+const longestFarewell = 10_000;
+
+interface InHand {
+	/** The publication or post that it is about. */
+	subject: string | undefined;
+	/** True while it only waits for its instant. */
+	isWaiting: boolean;
+	done: Promise<void>;
+}
+
+/**
+ * Does what nobody asks for. It arms what is due soon, takes jobs, and holds each until its second: a poll alone would be late by
+ * half its interval.
+ */
+class Worker {
+	readonly #deps: Deps;
+	readonly #inHand = new Set<InHand>();
+	readonly #stopping = new AbortController();
+	#wake: () => void = () => undefined;
+	#tidiedAt = 0;
+
+	constructor(deps: Deps) {
+		this.#deps = deps;
+	}
+
+	/** Looks for work until it is stopped; every change that is told of wakes it at once. */
+	start(): void {
+		const stopHearing = this.#deps.pulse.hear(() => this.#wake());
+		void this.#loop().finally(stopHearing);
+	}
+
+	async stop(): Promise<void> {
+		this.#stopping.abort();
+		this.#wake();
+		const working = [...this.#inHand].map((one) => one.done);
+		await Promise.race([Promise.allSettled(working), sleep(longestFarewell)]);
+	}
+
+	/** One look: arms, sweeps, takes jobs. Gives how much it found. */
+	async look(): Promise<number> {
+		const deps = this.#deps;
+		let found = await armDue(deps);
+		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
+		found += await sweep(deps);
+		await this.#tidy();
+		for (const name of jobNames) found += await this.#take(name);
+		return found;
+	}
+
+	/** Everything that can be done at this instant; what waits for a later one goes on waiting. */
+	async drain(): Promise<void> {
+		for (;;) {
+			const found = await this.look();
+			const working = [...this.#inHand].filter((one) => !one.isWaiting);
+			if (found === 0 && working.length === 0) return;
+			await Promise.all(working.map((one) => one.done));
+		}
+	}
+
+	async #loop(): Promise<void> {
+		while (!this.#stopping.signal.aborted) {
+			const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+			const found = await this.look().catch((error: unknown) => {
+				if (!this.#stopping.signal.aborted)
+					this.#deps.log.error({ err: error }, 'the worker could not look for work');
+				return 0;
+			});
+			if (found === 0) await Promise.race([woken, sleep(lookEvery)]);
+			await sleep(breath);
+		}
+	}
+
+	async #take<Name extends JobName>(name: Name): Promise<number> {
+		const room = mostInHand - this.#inHand.size;
+		if (room <= 0 || this.#stopping.signal.aborted) return 0;
+		const jobs = await this.#deps.queue.boss.fetch<unknown>(name, { batchSize: Math.min(room, perFetch) });
+		for (const { id, data } of jobs) {
+			const entry: InHand = { subject: subjectOf(data), isWaiting: true, done: Promise.resolve() };
+			this.#inHand.add(entry);
+			entry.done = this.#run(name, id, data, entry).finally(() => this.#inHand.delete(entry));
+		}
+		return jobs.length;
+	}
+
+	async #run(name: JobName, id: string, data: unknown, entry: InHand): Promise<void> {
+		const { boss } = this.#deps.queue;
+		const { signal } = this.#stopping;
+		try {
+			const payload = catalog[name].payload.parse(data);
+			const dueAt =
+				'publicationId' in payload && name === 'deliver'
+					? await this.#dueAt(payload.publicationId)
+					: undefined;
+			if (dueAt) await this.#deps.clock.until(dueAt, signal);
+			entry.isWaiting = false;
+			// The cast: the payload has just been parsed by this very job's schema.
+			if (!signal.aborted) await (handlers[name] as Handler<JobName>)(this.#deps, payload as never, signal);
+			await boss.complete(name, id);
+		} catch (error) {
+			this.#deps.log.error({ err: error, job: name }, 'a job failed');
+			await boss.fail(name, id).catch(() => undefined);
+		}
+	}
+
+	async #dueAt(publicationId: string): Promise<Date | undefined> {
+		const [known] = await this.#deps.db
+			.select({ dueAt: publications.dueAt })
+			.from(publications)
+			.where(eq(publications.id, publicationId));
+		return known?.dueAt;
+	}
+
+	async #tidy(): Promise<void> {
+		const now = this.#deps.clock.now().getTime();
+		if (now - this.#tidiedAt < tidyEvery) return;
+		this.#tidiedAt = now;
+		await this.#deps.db.transaction((tx) => this.#deps.enqueue(tx, 'tidy', {}));
+	}
+}
+
+const subjectOf = (data: unknown): string | undefined =>
+	typeof data === 'object' && data !== null && 'publicationId' in data
+		? String(data.publicationId)
+		: undefined;
+
+const workerOf = perDeps((deps) => new Worker(deps));
+
+export function startWorker(deps: Deps): { stop(): Promise<void> } {
+	const worker = workerOf(deps);
+	worker.start();
+	return worker;
+}
+
+/** For tests with a clock of their own: does all that is due, by the same steps as the running worker. */
+export const drain = (deps: Deps): Promise<void> => workerOf(deps).drain();

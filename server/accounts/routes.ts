@@ -1,0 +1,78 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { uuidv7 } from 'uuidv7';
+import { account } from '#sync/records/account.ts';
+import { id } from '#sync/records/fields.ts';
+import { signedIn } from '../auth/signed-in.ts';
+import { access } from '../core/guard.ts';
+import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
+import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { socialRoutes } from '../integrations/social/routes.ts';
+import { disconnectAccount } from './disconnect-account.ts';
+import { accountRecord } from './documents.ts';
+import { findAccount } from './find-connected.ts';
+import { listAccounts } from './list-accounts.ts';
+import { syncAccount } from './sync-account.ts';
+
+const ofMember = { tags: ['accounts'], middleware: signedIn };
+const params = z.object({ id });
+
+const list = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/',
+	request: { query: z.object({ projectId: id, ...pageQuery }) },
+	responses: {
+		200: jsonAnswer('In the order in which they were connected', pageOf(account)),
+		...problems('unauthorized', 'not_found', 'validation_failed')
+	}
+});
+
+const sync = createRoute({
+	...ofMember,
+	method: 'post',
+	path: '/{id}/sync',
+	request: { params },
+	responses: {
+		200: jsonAnswer('As its network shows it now', account),
+		...problems('unauthorized', 'forbidden', 'not_found', 'too_many_requests', 'telegram_unreachable')
+	}
+});
+
+const remove = createRoute({
+	...ofMember,
+	method: 'delete',
+	path: '/{id}',
+	request: { params },
+	responses: {
+		204: { description: 'Disconnected; what was still to go out is cancelled' },
+		...problems('unauthorized', 'forbidden', 'not_found')
+	}
+});
+
+export const accountRoutes = newRoutes()
+	.route('/', socialRoutes)
+	.openapi(list, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { projectId, limit, cursor } = context.req.valid('query');
+		await access(deps.db, caller.userId, projectId, 'project.read');
+		const rows = await listAccounts(deps.db, projectId, limit + 1, afterId(cursor));
+		return context.json(
+			page(rows, limit, (last) => last.id),
+			200
+		);
+	})
+	.openapi(sync, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const account = await findAccount(deps.db, context.req.valid('param').id);
+		await access(deps.db, caller.userId, account.projectId, 'accounts.write');
+		return context.json(accountRecord(await syncAccount(deps, account)), 200);
+	})
+	.openapi(remove, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		await deps.write(async (tx) => {
+			const account = await findAccount(tx, context.req.valid('param').id);
+			await access(tx, caller.userId, account.projectId, 'accounts.write');
+			await disconnectAccount(tx, deps, account.id, uuidv7());
+		});
+		return context.body(null, 204);
+	});

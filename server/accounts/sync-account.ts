@@ -1,0 +1,38 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { accounts, type AccountRow } from '#db/schema.ts';
+import { Refusal } from '#sync/errors.ts';
+import type { Deps } from '../core/deps.ts';
+import { looks } from '../integrations/social/look.ts';
+import { secretOf } from './secrets.ts';
+
+/**
+ * Asks the network for the channel anew: its title, its readers, and whether we may still post. A definite no turns the account to
+ * "attention" with the reason's code; a network that does not answer changes nothing.
+ */
+export async function syncAccount(deps: Deps, account: AccountRow): Promise<AccountRow> {
+	const look = looks.get(account.network);
+	if (!look) return account;
+	const change = await changeOf(deps, account);
+	const written = { ...change, updatedAt: deps.clock.now(), writeId: uuidv7() };
+	const [row] = await deps.write((tx) =>
+		tx
+			.update(accounts)
+			.set(written)
+			.where(and(eq(accounts.id, account.id), isNull(accounts.deletedAt)))
+			.returning()
+	);
+	if (!row) throw new Refusal('not_found');
+	return row;
+
+	async function changeOf(deps: Deps, { id: accountId, externalId, username }: AccountRow) {
+		const channel = { accountId, externalId, username, secret: await secretOf(deps.db, deps, accountId) };
+		try {
+			const { title, username, avatarUrl, subscribers } = (await look?.(deps.config, channel)) ?? account;
+			return { title, username, avatarUrl, subscribers, status: 'active' as const, statusReason: null };
+		} catch (error) {
+			if (!(error instanceof Refusal) || error.status !== 422) throw error;
+			return { status: 'attention' as const, statusReason: error.code };
+		}
+	}
+}

@@ -1,0 +1,71 @@
+import { Hono, type Context } from 'hono';
+import { except } from 'hono/combine';
+import { matchedRoutes } from 'hono/route';
+import { METHOD_NAME_ALL } from 'hono/router';
+import { Refusal } from '#sync/errors.ts';
+import { networkRoutes } from './accounts/network-routes.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { meRoutes } from './auth/me-routes.ts';
+import { authRoutes } from './auth/routes.ts';
+import { signedIn } from './auth/signed-in.ts';
+import { jsonOnly, smallBody } from './core/accepts.ts';
+import type { Deps } from './core/deps.ts';
+import { dataHeaders } from './core/headers.ts';
+import { healthRoutes } from './core/health.ts';
+import { newRoutes, problem, type Env } from './core/http.ts';
+import { idempotent } from './core/idempotency.ts';
+import { openApi } from './core/open-api.ts';
+import { onFailure, request } from './core/request.ts';
+import { socialRoutes } from './integrations/social/routes.ts';
+import { mediaRoutes } from './media/routes.ts';
+import { pushRoutes } from './push/routes.ts';
+import { sandboxMessageRoutes } from './sandbox/routes.ts';
+import { memberRoutes } from './members/routes.ts';
+import { planRoutes } from './posts/plan-routes.ts';
+import { postRoutes } from './posts/routes.ts';
+import { projectRoutes } from './projects/routes.ts';
+import { publicationRoutes } from './publications/routes.ts';
+import { syncRoutes } from './sync/routes.ts';
+
+/** Every feature of the API; each names its routes relative to where it is put here. */
+const features = newRoutes()
+	.route('/api/auth', authRoutes)
+	.route('/api/auth', meRoutes)
+	.route('/api/projects', projectRoutes)
+	.route('/api/projects', memberRoutes)
+	.route('/api/networks', networkRoutes)
+	.route('/api/accounts', socialRoutes)
+	.route('/api/accounts', accountRoutes)
+	.route('/api/sandbox', sandboxMessageRoutes)
+	.route('/api/media', mediaRoutes)
+	.route('/api/posts', planRoutes)
+	.route('/api/posts', postRoutes)
+	.route('/api/publications', publicationRoutes)
+	.route('/api/push', pushRoutes);
+
+export type Api = typeof features;
+
+/** Everything but the pages: what the program answers to other programs, its own interface among them. */
+export function newApi(deps: Deps) {
+	const api = new Hono<Env>();
+	api.use(request(deps), dataHeaders);
+	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn, idempotent));
+	api.get('/api/openapi.json', openApi(features));
+	api.route('/', healthRoutes);
+	api.route('/', features);
+	api.route('/sync', syncRoutes);
+
+	api.notFound((context) => problem(context, new Refusal('not_found')));
+	api.onError(onFailure);
+	return api;
+}
+
+/** Uploads, which have limits and types of their own. */
+const takesFiles = (context: Context): boolean => /^\/api\/media(\/|$)/.test(context.req.path);
+
+/** What needs no access token, or asks for one itself, or is not there at all. All else is closed, also where a route forgets to. */
+const isOpen = (context: Context): boolean =>
+	matchedRoutes(context).every((route) => route.method === METHOD_NAME_ALL) ||
+	context.req.path === '/api/openapi.json' ||
+	context.req.path.startsWith('/api/auth/') ||
+	(context.req.method === 'GET' && context.req.path.startsWith('/api/media/'));

@@ -1,0 +1,134 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { Refusal } from '#sync/errors.ts';
+import type { UserRow } from '#db/schema.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems, type Env } from '../core/http.ts';
+import { addressOf } from '../core/request.ts';
+import { user as userSchema, userRecord } from '../users/documents.ts';
+import { findUser } from '../users/find-user.ts';
+import { login, registration } from './bodies.ts';
+import { logIn } from './log-in.ts';
+import { clearMediaCookie, setMediaCookie } from './media-cookie.ts';
+import { register } from './register.ts';
+import { sameOrigin } from './same-origin.ts';
+import { endSession, lucia, refreshSession, sessionOfToken, type Opened } from './sessions.ts';
+import { callerOf } from './signed-in.ts';
+import { accessLifetime, signToken } from './tokens.ts';
+import { verifyEmail } from './verify-email.ts';
+
+const sessionAnswer = z.object({ accessToken: z.string(), expiresIn: z.number().int(), user: userSchema });
+const isPublic = { tags: ['auth'], security: [], middleware: sameOrigin };
+
+const registerRoute = createRoute({
+	...isPublic,
+	method: 'post',
+	path: '/register',
+	request: { body: jsonBody(registration) },
+	responses: {
+		201: jsonAnswer(
+			'The same for an address that exists',
+			z.object({ status: z.literal('verification_sent') })
+		),
+		...problems('validation_failed', 'too_many_requests')
+	}
+});
+
+const verifyRoute = createRoute({
+	...isPublic,
+	method: 'post',
+	path: '/verify-email',
+	request: { body: jsonBody(z.object({ token: z.string().max(200) })) },
+	responses: { 200: jsonAnswer('Signed in', sessionAnswer), ...problems('token_invalid') }
+});
+
+const loginRoute = createRoute({
+	...isPublic,
+	method: 'post',
+	path: '/login',
+	request: { body: jsonBody(login) },
+	responses: {
+		200: jsonAnswer('Signed in', sessionAnswer),
+		...problems('invalid_credentials', 'email_not_verified', 'validation_failed', 'too_many_requests')
+	}
+});
+
+const refreshRoute = createRoute({
+	...isPublic,
+	method: 'post',
+	path: '/refresh',
+	responses: {
+		200: jsonAnswer('A new access token; the cookie is changed for its successor', sessionAnswer),
+		...problems('unauthorized', 'session_ended', 'forbidden')
+	}
+});
+
+const logoutRoute = createRoute({
+	...isPublic,
+	method: 'post',
+	path: '/logout',
+	responses: { 204: { description: 'The session has ended' }, ...problems('forbidden') }
+});
+
+export const authRoutes = newRoutes()
+	.openapi(registerRoute, async (context) => {
+		await register(context.get('deps'), context.req.valid('json'));
+		return context.json({ status: 'verification_sent' as const }, 201);
+	})
+	.openapi(verifyRoute, async (context) => {
+		const { token } = context.req.valid('json');
+		const { user, opened } = await verifyEmail(context.get('deps'), token, deviceOf(context));
+		return context.json(await answer(context, user, opened), 200);
+	})
+	.openapi(loginRoute, async (context) => {
+		const { email, password } = context.req.valid('json');
+		const { user, opened } = await logIn(context.get('deps'), email, password, deviceOf(context));
+		return context.json(await answer(context, user, opened), 200);
+	})
+	.openapi(refreshRoute, async (context) => {
+		const deps = context.get('deps');
+		const token = refreshTokenOf(context);
+		if (token === null) throw new Refusal('unauthorized');
+		try {
+			const opened = await refreshSession(deps, token, deviceOf(context).userAgent);
+			const user = await findUser(deps.db, opened.userId);
+			return context.json(await answer(context, user, opened), 200);
+		} catch (error) {
+			if (error instanceof Refusal && error.status === 401) clearCookies(context);
+			throw error;
+		}
+	})
+	.openapi(logoutRoute, async (context) => {
+		const deps = context.get('deps');
+		const token = refreshTokenOf(context);
+		const ofToken = token === null ? null : await sessionOfToken(deps, token);
+		const bearer = ofToken ?? (await callerOf(context).catch(() => null));
+		if (bearer) await endSession(deps.db, deps, bearer.userId, bearer.sessionId);
+		clearCookies(context);
+		return context.body(null, 204);
+	});
+
+const deviceOf = (context: Context<Env>) => ({
+	userAgent: context.req.header('user-agent') ?? '',
+	address: addressOf(context)
+});
+
+function refreshTokenOf(context: Context<Env>): string | null {
+	const deps = context.get('deps');
+	return lucia(deps.db, deps).readSessionCookie(context.req.header('cookie') ?? '');
+}
+
+async function answer(context: Context<Env>, user: UserRow, opened: Opened) {
+	const deps = context.get('deps');
+	const cookie = lucia(deps.db, deps).createSessionCookie(opened.refreshToken);
+	context.header('set-cookie', cookie.serialize(), { append: true });
+	await setMediaCookie(context, opened);
+	context.header('cache-control', 'no-store');
+	const accessToken = await signToken(deps, opened, 'twexel:api', accessLifetime);
+	return { accessToken, expiresIn: accessLifetime, user: userRecord(user) };
+}
+
+function clearCookies(context: Context<Env>): void {
+	const deps = context.get('deps');
+	context.header('set-cookie', lucia(deps.db, deps).createBlankSessionCookie().serialize(), { append: true });
+	clearMediaCookie(context);
+}

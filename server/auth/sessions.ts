@@ -1,0 +1,140 @@
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Db, Tx } from '#db/client.ts';
+import { sessions, sessionTokens, users } from '#db/schema.ts';
+import { Refusal } from '#sync/errors.ts';
+import type { Deps } from '../core/deps.ts';
+import { hashOf, newLucia, newToken } from './lucia.ts';
+import type { Bearer } from './tokens.ts';
+
+export interface Device {
+	userAgent: string;
+	address: string;
+}
+
+/** A sign-in and the refresh token that was just made for it; the token is nowhere else. */
+export interface Opened extends Bearer {
+	refreshToken: string;
+}
+
+/** Two tabs of one browser may refresh at the same moment with the same token: this long the second is believed. In milliseconds. */
+const raceWindow = 30_000;
+
+export async function openSession(db: Db | Tx, deps: Deps, userId: string, device: Device): Promise<Opened> {
+	const now = deps.clock.now();
+	const [session] = await db
+		.insert(sessions)
+		.values({ userId, ...device, userAgent: device.userAgent.slice(0, 300), createdAt: now, lastUsedAt: now })
+		.returning({ id: sessions.id });
+	if (!session) throw new Error('a session was not stored');
+	return giveToken(db, deps, { userId, sessionId: session.id });
+}
+
+/**
+ * Changes a refresh token for its successor. A token is used once: the same one again, beyond the moment in which two tabs may race,
+ * means that somebody else has a copy, and the whole sign-in ends.
+ */
+export async function refreshSession(deps: Deps, token: string, userAgent: string): Promise<Opened> {
+	// The end of a session must be committed although the request is refused, so the refusal is thrown outside.
+	const opened = await deps.db.transaction((tx) => rotate(tx, deps, token, userAgent));
+	if (opened === 'unknown') throw new Refusal('unauthorized');
+	if (opened === 'ended') throw new Refusal('session_ended');
+	return opened;
+}
+
+async function rotate(tx: Tx, deps: Deps, token: string, userAgent: string) {
+	const { session } = await lucia(tx, deps).validateSession(token);
+	if (!session) return 'unknown';
+	const now = deps.clock.now();
+	const { userId, sessionId } = session;
+	const [first] = await tx
+		.update(sessionTokens)
+		.set({ rotatedAt: now })
+		.where(and(eq(sessionTokens.id, hashOf(token)), isNull(sessionTokens.rotatedAt)))
+		.returning({ id: sessionTokens.id });
+	if (!first && !(await isRace(tx, token, now, userAgent))) {
+		await endSession(tx, deps, userId, sessionId);
+		deps.log.warn({ sessionId }, 'a used refresh token came again; its session was ended');
+		return 'ended';
+	}
+	await tx.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, sessionId));
+	await tx
+		.delete(sessionTokens)
+		.where(and(eq(sessionTokens.sessionId, sessionId), lt(sessionTokens.expiresAt, now)));
+	return giveToken(tx, deps, { userId, sessionId });
+}
+
+async function isRace(tx: Tx, token: string, now: Date, userAgent: string): Promise<boolean> {
+	const [used] = await tx
+		.select({ rotatedAt: sessionTokens.rotatedAt, userAgent: sessions.userAgent })
+		.from(sessionTokens)
+		.innerJoin(sessions, eq(sessions.id, sessionTokens.sessionId))
+		.where(eq(sessionTokens.id, hashOf(token)));
+	if (!used?.rotatedAt) return false;
+	const isRecent = now.getTime() - used.rotatedAt.getTime() <= raceWindow;
+	return isRecent && used.userAgent === userAgent.slice(0, 300);
+}
+
+/** Whether the sign-in that an access token names still stands. */
+export async function isSessionAlive(db: Db | Tx, sessionId: string): Promise<boolean> {
+	const [row] = await db
+		.select({ id: sessions.id })
+		.from(sessions)
+		.where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+	return row !== undefined;
+}
+
+/** The person behind a living session, or null. */
+export async function personOf(db: Db | Tx, { userId, sessionId }: Bearer) {
+	const [row] = await db
+		.select({ role: users.role })
+		.from(sessions)
+		.innerJoin(users, eq(users.id, sessions.userId))
+		.where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)));
+	return row ?? null;
+}
+
+/** Ends one sign-in of a person. False where they have none of that id that still stands. */
+export async function endSession(
+	db: Db | Tx,
+	deps: Deps,
+	userId: string,
+	sessionId: string
+): Promise<boolean> {
+	const ended = await db
+		.update(sessions)
+		.set({ endedAt: deps.clock.now() })
+		.where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)))
+		.returning({ id: sessions.id });
+	await db.delete(sessionTokens).where(eq(sessionTokens.sessionId, sessionId));
+	return ended.length > 0;
+}
+
+/** The session that a refresh token belongs to, be it used or not. */
+export async function sessionOfToken(deps: Deps, token: string): Promise<Bearer | null> {
+	const { session } = await lucia(deps.db, deps).validateSession(token);
+	return session && { userId: session.userId, sessionId: session.sessionId };
+}
+
+/** Sign-ins that can still be refreshed, the last used first. */
+export const sessionsOf = (db: Db, userId: string, now: Date) =>
+	db
+		.select()
+		.from(sessions)
+		.where(
+			and(
+				eq(sessions.userId, userId),
+				isNull(sessions.endedAt),
+				sql`exists (select from session_tokens t where t.session_id = ${sessions.id} and t.expires_at > ${now.toISOString()})`
+			)
+		)
+		.orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
+
+async function giveToken(db: Db | Tx, deps: Deps, bearer: Bearer): Promise<Opened> {
+	const refreshToken = newToken();
+	const { userId, sessionId } = bearer;
+	await lucia(db, deps).createSession(userId, { sessionId }, { sessionId: refreshToken });
+	return { ...bearer, refreshToken };
+}
+
+export const lucia = (db: Db | Tx, deps: Deps) =>
+	newLucia(db, deps.clock, deps.config.publicUrl.startsWith('https:'));

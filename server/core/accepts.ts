@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Refusal } from '#sync/errors.ts';
+import type { Env } from './http.ts';
+
+const largestJson = 1024 * 1024;
+
+/** A body of at most a megabyte. */
+export const smallBody = bodyLimit({
+	maxSize: largestJson,
+	onError: () => {
+		throw new Refusal('too_large');
+	}
+});
+
+/** Bodies are JSON and say so: a form of another site cannot, without asking the browser's permission first. */
+export const jsonOnly: MiddlewareHandler<Env> = async (context, next) => {
+	const type = context.req.header('content-type');
+	const hasBody =
+		Number(context.req.header('content-length') ?? 0) > 0 || context.req.header('transfer-encoding');
+	const isJson = type !== undefined && /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type);
+	if ((hasBody || type !== undefined) && !isJson) throw new Refusal('unsupported_media_type');
+	await next();
+};

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { connect, writeTo } from '#db/client.ts';
+import { openPool } from '#db/pool.ts';
+import { openQueue } from '#jobs/enqueue.ts';
+import { diskFiles } from '../integrations/files/disk.ts';
+import { keptMailer } from '../integrations/mail/kept.ts';
+import type { Mailer } from '../integrations/mail/mail.ts';
+import { smtpMailer } from '../integrations/mail/smtp.ts';
+import { webPusher } from '../integrations/push/web-push.ts';
+import { buildNetworks } from '../integrations/social/index.ts';
+import { startPulse } from '../sync/pulse-postgres.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { newSeal } from './seal.ts';
+
+/** What tests put in the place of the real thing. */
+export type Replaced = Partial<Pick<Deps, 'clock' | 'mail' | 'push' | 'networks' | 'files'>>;
+
+export interface Built {
+	deps: Deps;
+	stop(): Promise<void>;
+}
+
+/** Connects the program to all that it reaches the world through. The database is there and migrated. */
+export async function buildDeps(options: {
+	config: Config;
+	log: Logger;
+	databaseUrl: string;
+	replaced?: Replaced;
+}): Promise<Built> {
+	const { config, log, databaseUrl, replaced = {} } = options;
+	const pool = openPool(databaseUrl, (error) => log.warn({ err: error }, 'a database connection was lost'));
+	const db = connect(pool);
+	const pulse = await startPulse({ connection: { connectionString: databaseUrl }, pool, log });
+	const queue = await openQueue(pool, config.roles.includes('worker'), (error) =>
+		log.warn({ err: error }, 'the queue complains')
+	);
+	const mail = replaced.mail ?? mailer(config, log);
+	const deps: Deps = {
+		config,
+		log,
+		clock: systemClock,
+		pool,
+		db,
+		write: (work) => writeTo(db, pulse.changed, work),
+		queue,
+		enqueue: queue.enqueue,
+		pulse,
+		seal: newSeal(config.secretKey),
+		files: diskFiles(join(config.dataDir, 'media')),
+		push: webPusher({ keys: config, log }),
+		networks: buildNetworks({ config, db, clock: replaced.clock ?? systemClock }),
+		...replaced,
+		mail
+	};
+
+	async function stop(): Promise<void> {
+		await Promise.all([queue.stop(), mail.stop()]);
+		await pulse.stop();
+		await pool.end();
+	}
+	return { deps, stop };
+}
+
+const mailer = (config: Config, log: Logger): Mailer =>
+	config.smtpUrl === undefined
+		? keptMailer({ folder: join(config.dataDir, 'mail'), from: config.mailFrom, log })
+		: smtpMailer({ url: config.smtpUrl, from: config.mailFrom, log });

@@ -1,0 +1,23 @@
+/** One browser that asked to be told, as it described itself. */
+export interface PushAddress {
+	endpoint: string;
+	p256dh: string;
+	auth: string;
+}
+
+/** What the service worker shows. `tag` replaces an earlier notification of the same one; `url` is where a click leads. */
+export interface PushPayload {
+	title: string;
+	body: string;
+	url: string;
+	tag: string;
+}
+
+/** `gone`: the browser has taken its word back, it will never answer again. */
+export type PushOutcome = 'sent' | 'gone' | 'failed';
+
+/** The port that web push stands behind. */
+export interface Pusher {
+	/** Must not throw: whatever happens is classed. */
+	send(address: PushAddress, payload: PushPayload): Promise<PushOutcome>;
+}

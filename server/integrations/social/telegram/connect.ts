@@ -1,0 +1,67 @@
+import { GrammyError, type Api } from 'grammy';
+import type { Chat } from 'grammy/types';
+import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import type { Found } from '../found.ts';
+import { newBots } from './api.ts';
+import { missingRight } from './rights.ts';
+import type { TelegramConfig } from './telegram.ts';
+
+/** How long somebody who connects a channel waits for Telegram, in milliseconds. */
+const patience = 10_000;
+
+/** Looks whether the bot may post in the chat, and what the chat is. Refuses with the reason where it may not. */
+export async function lookAtChat(
+	config: TelegramConfig,
+	chat: string,
+	ownToken?: string | null
+): Promise<Found> {
+	const token = ownToken ?? config.telegramBotToken;
+	if (token === undefined) throw new Refusal('telegram_token_missing');
+	const api = newBots(config.telegramApiRoot)(token);
+	// The cast: the library names the type of an older package, which the platform's own fulfils.
+	const signal = AbortSignal.timeout(patience) as Parameters<Api['getMe']>[0];
+
+	const me = await asked(api.getMe(signal), (error) =>
+		[401, 404].includes(error.error_code) ? 'telegram_token_invalid' : undefined
+	);
+	const found = await asked(api.getChat(chat, signal), notFound);
+	if (found.type === 'private') throw new Refusal('telegram_chat_not_found');
+	const member = await asked(api.getChatMember(found.id, me.id, signal), cannotPost);
+	const missing = missingRight(member, found.type);
+	if (missing !== null) throw new Refusal('telegram_cannot_post', { detail: missing });
+	const subscribers = await asked(api.getChatMemberCount(found.id, signal), cannotPost);
+	return { ...described(found), subscribers };
+}
+
+const described = (chat: Chat): Omit<Found, 'subscribers'> => ({
+	kind: chat.type === 'private' ? 'group' : chat.type,
+	externalId: String(chat.id),
+	title: (chat.title ?? '').slice(0, 256),
+	username: chat.username ?? null,
+	// A file of the Bot API has an address with the token in it: no picture rather than that.
+	avatarUrl: null
+});
+
+type Meaning = (error: GrammyError) => RefusalCode | undefined;
+
+const notFound: Meaning = (error) => {
+	if (error.error_code === 403) return 'telegram_cannot_post';
+	return error.error_code === 400 ? 'telegram_chat_not_found' : undefined;
+};
+const cannotPost: Meaning = ({ error_code: status }) =>
+	status === 400 || status === 403 ? 'telegram_cannot_post' : undefined;
+
+/** Telegram's no in the words of the contract; all that is no answer is "unreachable". */
+async function asked<T>(answer: Promise<T>, meaning: Meaning): Promise<T> {
+	try {
+		return await answer;
+	} catch (error) {
+		if (!(error instanceof GrammyError)) throw new Refusal('telegram_unreachable');
+		if (error.error_code === 429) {
+			throw new Refusal('too_many_requests', { extra: { retryAfter: error.parameters.retry_after ?? 5 } });
+		}
+		const code = meaning(error);
+		if (code === undefined) throw new Refusal('telegram_unreachable');
+		throw new Refusal(code, { detail: error.description });
+	}
+}

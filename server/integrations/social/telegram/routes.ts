@@ -1,0 +1,55 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { account } from '#sync/records/account.ts';
+import { id } from '#sync/records/fields.ts';
+import { connectAccount } from '../../../accounts/connect-account.ts';
+import { accountRecord } from '../../../accounts/documents.ts';
+import { findConnected } from '../../../accounts/find-connected.ts';
+import { signedIn } from '../../../auth/signed-in.ts';
+import { access } from '../../../core/guard.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems } from '../../../core/http.ts';
+import { lookAtChat } from './connect.ts';
+
+const chat = z
+	.string()
+	.trim()
+	.max(64)
+	.regex(/^(@[A-Za-z]\w{3,31}|-\d{1,20})$/, '@name, or the number of the chat');
+const botToken = z
+	.string()
+	.trim()
+	.max(128)
+	.regex(/^\d+:[\w-]+$/, 'a bot token');
+
+const connect = createRoute({
+	tags: ['accounts'],
+	middleware: signedIn,
+	method: 'post',
+	path: '/',
+	request: {
+		body: jsonBody(z.object({ id: id.optional(), projectId: id, chat, botToken: botToken.optional() }))
+	},
+	responses: {
+		201: jsonAnswer('Connected: the bot may post there', account),
+		...problems(
+			...(['unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed'] as const),
+			...(['telegram_token_missing', 'telegram_token_invalid', 'telegram_chat_not_found'] as const),
+			...(['telegram_cannot_post', 'too_many_requests', 'telegram_unreachable'] as const)
+		)
+	}
+});
+
+export const telegramRoutes = newRoutes().openapi(connect, async (context) => {
+	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+	const { id, projectId, chat, botToken } = context.req.valid('json');
+	// Before Telegram is asked: nobody is to look around with another project's name, and a repeated request needs no asking.
+	await access(deps.db, caller.userId, projectId, 'accounts.write');
+	const there = await findConnected(deps.db, caller.userId, projectId, id);
+	if (there) return context.json(accountRecord(there), 201);
+	const found = await lookAtChat(deps.config, chat, botToken);
+	const row = await deps.write(async (tx) => {
+		await access(tx, caller.userId, projectId, 'accounts.write');
+		const secret = botToken ?? null;
+		return connectAccount(tx, deps, caller.userId, { id, projectId, network: 'telegram', found, secret });
+	});
+	return context.json(accountRecord(row), 201);
+});

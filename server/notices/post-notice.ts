@@ -1,0 +1,34 @@
+import type { Occasion } from '#jobs/catalog.ts';
+import type { PushPayload } from '../integrations/push/push.ts';
+
+const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
+	ru: {
+		published: 'Пост опубликован',
+		partial: 'Пост вышел не везде',
+		failed: 'Пост не вышел',
+		needs_review: 'Проверьте, вышел ли пост',
+		missed: 'Пост пропустил своё время'
+	},
+	en: {
+		published: 'Post published',
+		partial: 'Post is out, but not everywhere',
+		failed: 'Post did not go out',
+		needs_review: 'Check whether the post is out',
+		missed: 'Post missed its time'
+	}
+};
+
+/** A push message holds some 4 kB; this much of the text says which post it is. In characters. */
+const longestBody = 140;
+
+/** What a device shows of a post's fate; it opens the receipt. */
+export function postNotice(
+	locale: 'ru' | 'en',
+	occasion: Occasion,
+	post: { id: string; title: string; text: string }
+): PushPayload {
+	const words = (post.title || post.text).replaceAll(/\s+/g, ' ').trim();
+	const characters = [...words];
+	const body = characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}…` : words;
+	return { title: titles[locale][occasion], body, url: `/posts/${post.id}`, tag: `post-${post.id}` };
+}

@@ -1,0 +1,137 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { id } from '#sync/records/fields.ts';
+import { Refusal } from '#sync/errors.ts';
+import { signedIn } from '../auth/signed-in.ts';
+import { access } from '../core/guard.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { fromCursor, page, pageOf, pageQuery } from '../core/paging.ts';
+import { chosenAccounts, fullPost as fullPostShape, newTime, plan } from './bodies.ts';
+import { fullPost, fullPosts } from './documents.ts';
+import { listScheduled } from './list-posts.ts';
+import { publishPost } from './publish-post.ts';
+import { reschedulePost, schedulePost, unschedulePost } from './schedule-post.ts';
+
+/** When posts go out. To be put before the routes of single posts, whose `/{id}` would take `/scheduled` for an id. */
+
+const ofMember = { tags: ['posts'], middleware: signedIn };
+const params = z.object({ id });
+const planned = jsonAnswer('The post as it is planned now', fullPostShape);
+const refused = problems(
+	...([
+		'unauthorized',
+		'forbidden',
+		'not_found',
+		'already_published',
+		'already_publishing',
+		'not_scheduled'
+	] as const),
+	...(['in_the_past', 'no_targets', 'empty_post', 'account_not_found', 'account_disconnected'] as const),
+	...(['media_not_found', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_too_large'] as const),
+	...(['media_kind_unsupported', 'validation_failed'] as const)
+);
+
+const schedule = createRoute({
+	...ofMember,
+	method: 'post',
+	path: '/schedule',
+	request: { body: jsonBody(plan) },
+	responses: { 200: planned, ...refused }
+});
+
+const scheduled = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/scheduled',
+	request: { query: z.object({ projectId: id, ...pageQuery }) },
+	responses: {
+		200: jsonAnswer('Soonest first', pageOf(fullPostShape)),
+		...problems('unauthorized', 'not_found')
+	}
+});
+
+const reschedule = createRoute({
+	...ofMember,
+	method: 'put',
+	path: '/{id}/reschedule',
+	request: { params, body: jsonBody(newTime) },
+	responses: { 200: planned, ...refused }
+});
+
+const unschedule = createRoute({
+	...ofMember,
+	method: 'delete',
+	path: '/{id}/unschedule',
+	request: { params },
+	responses: { 200: planned, ...refused }
+});
+
+const publish = createRoute({
+	...ofMember,
+	method: 'post',
+	path: '/{id}/publish',
+	request: { params, body: { required: false, content: { 'application/json': { schema: chosenAccounts } } } },
+	responses: { 202: jsonAnswer('On its way', fullPostShape), ...refused }
+});
+
+export const planRoutes = newRoutes()
+	.openapi(schedule, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { postId, ...wish } = context.req.valid('json');
+		return context.json(
+			await deps.write(async (tx) => fullPost(tx, await schedulePost(tx, deps, caller.userId, postId, wish))),
+			200
+		);
+	})
+	.openapi(scheduled, async (context) => {
+		const { db } = context.get('deps');
+		const { projectId, limit, cursor } = context.req.valid('query');
+		await access(db, context.get('caller').userId, projectId, 'project.read');
+		const rows = await listScheduled(db, projectId, limit + 1, afterPlan(cursor));
+		const { items, nextCursor } = page(
+			rows,
+			limit,
+			(last) => `${last.scheduledAt?.toISOString()} ${last.id}`
+		);
+		return context.json({ items: await fullPosts(db, items), nextCursor }, 200);
+	})
+	.openapi(reschedule, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const { scheduledAt } = context.req.valid('json');
+		return context.json(
+			await deps.write(async (tx) =>
+				fullPost(tx, await reschedulePost(tx, deps, caller.userId, id, scheduledAt))
+			),
+			200
+		);
+	})
+	.openapi(unschedule, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		return context.json(
+			await deps.write(async (tx) => fullPost(tx, await unschedulePost(tx, deps, caller.userId, id))),
+			200
+		);
+	})
+	.openapi(publish, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const { accountIds } = context.req.valid('json') ?? {};
+		return context.json(
+			await deps.write(async (tx) =>
+				fullPost(tx, await publishPost(tx, deps, caller.userId, id, accountIds))
+			),
+			202
+		);
+	});
+
+const planCursor = z.tuple([z.iso.datetime(), id]);
+
+function afterPlan(cursor: string | undefined): { at: Date; id: string } | undefined {
+	if (cursor === undefined) return undefined;
+	const parsed = planCursor.safeParse(fromCursor(cursor).split(' '));
+	if (parsed.success) return { at: new Date(parsed.data[0]), id: parsed.data[1] };
+	throw new Refusal('validation_failed', {
+		errors: [{ path: 'cursor', code: 'invalid', message: 'not a cursor of this list' }]
+	});
+}

@@ -1,0 +1,139 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { id } from '#sync/records/fields.ts';
+import { signedIn } from '../auth/signed-in.ts';
+import { access } from '../core/guard.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { fullPost as fullPostShape, newPost, postChange, postFilter } from './bodies.ts';
+import { changePost } from './change-post.ts';
+import { createPost } from './create-post.ts';
+import { deletePost } from './delete-post.ts';
+import { fullPost, fullPosts } from './documents.ts';
+import { findPost } from './find-post.ts';
+import { listPosts } from './list-posts.ts';
+import { previewPost } from './preview-post.ts';
+
+const ofMember = { tags: ['posts'], middleware: signedIn };
+const params = z.object({ id });
+const post = (description: string) => jsonAnswer(description, fullPostShape);
+
+const list = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/',
+	request: { query: postFilter.extend(pageQuery) },
+	responses: {
+		200: jsonAnswer('The newest first', pageOf(fullPostShape)),
+		...problems('unauthorized', 'not_found', 'validation_failed')
+	}
+});
+
+const read = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/{id}',
+	request: { params },
+	responses: { 200: post('The post'), ...problems('unauthorized', 'not_found') }
+});
+
+const create = createRoute({
+	...ofMember,
+	method: 'post',
+	path: '/',
+	request: { body: jsonBody(newPost) },
+	responses: {
+		201: post('A draft'),
+		...problems('unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed')
+	}
+});
+
+const change = createRoute({
+	...ofMember,
+	method: 'put',
+	path: '/{id}',
+	request: { params, body: jsonBody(postChange) },
+	responses: {
+		200: post('As it is now'),
+		...problems(
+			'unauthorized',
+			'forbidden',
+			'not_found',
+			'already_published',
+			'already_publishing',
+			'validation_failed'
+		)
+	}
+});
+
+const remove = createRoute({
+	...ofMember,
+	method: 'delete',
+	path: '/{id}',
+	request: { params },
+	responses: {
+		204: { description: 'Gone' },
+		...problems('unauthorized', 'forbidden', 'not_found', 'already_publishing')
+	}
+});
+
+const preview = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/{id}/preview',
+	request: { params, query: z.object({ accountId: id }) },
+	responses: {
+		200: jsonAnswer(
+			'What the channel would be sent',
+			z.object({
+				parts: z.array(z.object({ html: z.string(), mediaIds: z.array(id) })),
+				warnings: z.array(z.object({ code: z.string(), detail: z.string() }))
+			})
+		),
+		...problems('unauthorized', 'not_found', 'account_not_found', 'media_not_found')
+	}
+});
+
+export const postRoutes = newRoutes()
+	.openapi(list, async (context) => {
+		const { db } = context.get('deps');
+		const { limit, cursor, ...filter } = context.req.valid('query');
+		await access(db, context.get('caller').userId, filter.projectId, 'project.read');
+		const rows = await listPosts(db, filter, limit + 1, afterId(cursor));
+		const { items, nextCursor } = page(rows, limit, (last) => last.id);
+		return context.json({ items: await fullPosts(db, items), nextCursor }, 200);
+	})
+	.openapi(read, async (context) => {
+		const { db } = context.get('deps');
+		const row = await findPost(
+			db,
+			context.get('caller').userId,
+			context.req.valid('param').id,
+			'project.read'
+		);
+		return context.json(await fullPost(db, row), 200);
+	})
+	.openapi(create, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const made = await deps.write(async (tx) =>
+			fullPost(tx, await createPost(tx, deps, caller.userId, context.req.valid('json')))
+		);
+		return context.json(made, 201);
+	})
+	.openapi(change, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const changed = await deps.write(async (tx) =>
+			fullPost(tx, await changePost(tx, deps, caller.userId, id, context.req.valid('json')))
+		);
+		return context.json(changed, 200);
+	})
+	.openapi(remove, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		await deps.write((tx) => deletePost(tx, deps, caller.userId, context.req.valid('param').id));
+		return context.body(null, 204);
+	})
+	.openapi(preview, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const row = await findPost(deps.db, caller.userId, context.req.valid('param').id, 'project.read');
+		return context.json(await previewPost(deps, row, context.req.valid('query').accountId), 200);
+	});

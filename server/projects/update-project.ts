@@ -1,0 +1,24 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '#db/client.ts';
+import { projects, type ProjectRow } from '#db/schema.ts';
+import { Refusal } from '#sync/errors.ts';
+import type { Deps } from '../core/deps.ts';
+import type { ProjectChange } from './bodies.ts';
+
+/** Whether the caller may do this has been asked before. */
+export async function updateProject(
+	tx: Tx,
+	deps: Pick<Deps, 'clock'>,
+	projectId: string,
+	change: ProjectChange,
+	writeId: string = uuidv7()
+): Promise<ProjectRow> {
+	const [changed] = await tx
+		.update(projects)
+		.set({ ...change, updatedAt: deps.clock.now(), writeId })
+		.where(and(eq(projects.id, projectId), isNull(projects.deletedAt)))
+		.returning();
+	if (!changed) throw new Refusal('not_found');
+	return changed;
+}

@@ -1,0 +1,102 @@
+import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { accounts, posts, projects, publications } from '#db/schema.ts';
+import type { Deps } from '../core/deps.ts';
+import { writePost } from '../posts/write-post.ts';
+import { armPost } from './arm-post.ts';
+
+/** How long before its instant a post is armed, in milliseconds: long enough for a restart, short enough to be rarely in vain. */
+export const armAhead = 15_000;
+const batch = 500;
+
+/** Arms every planned post that is due soon. Gives how many. */
+export async function armDue(deps: Deps): Promise<number> {
+	const soon = new Date(deps.clock.now().getTime() + armAhead);
+	const due = await deps.db
+		.select({ id: posts.id })
+		.from(posts)
+		.where(
+			and(
+				eq(posts.status, 'scheduled'),
+				isNull(posts.deletedAt),
+				lte(posts.scheduledAt, soon),
+				sql`not exists (select from publications p where p.post_id = ${posts.id} and p.status in ('pending', 'sending', 'verifying'))`
+			)
+		)
+		.orderBy(posts.scheduledAt)
+		.limit(batch);
+	for (const { id } of due) await deps.write((tx) => armOne(tx, deps, id));
+	return due.length;
+}
+
+async function armOne(
+	tx: Parameters<Parameters<Deps['write']>[0]>[0],
+	deps: Deps,
+	id: string
+): Promise<void> {
+	const [post] = await tx
+		.select()
+		.from(posts)
+		.where(and(eq(posts.id, id), eq(posts.status, 'scheduled'), isNull(posts.deletedAt)))
+		.for('update', { skipLocked: true });
+	if (!post?.scheduledAt) return;
+	const now = deps.clock.now();
+	if (now.getTime() - post.scheduledAt.getTime() > (await graceOf(tx, post.projectId))) {
+		await writePost(tx, deps, id, { status: 'missed' });
+		await deps.enqueue(tx, 'notify', { postId: id, occasion: 'missed' });
+		return;
+	}
+	const wanted = post.targets.map((target) => target.accountId);
+	const there =
+		wanted.length === 0
+			? []
+			: await tx
+					.select({ id: accounts.id })
+					.from(accounts)
+					.where(and(inArray(accounts.id, wanted), eq(accounts.projectId, post.projectId)));
+	if (there.length === 0) {
+		await writePost(tx, deps, id, { status: 'failed' });
+		await deps.enqueue(tx, 'notify', { postId: id, occasion: 'failed' });
+		return;
+	}
+	await armPost(
+		tx,
+		deps,
+		post,
+		there.map((account) => account.id),
+		post.scheduledAt
+	);
+}
+
+/** In milliseconds. */
+async function graceOf(tx: Parameters<Parameters<Deps['write']>[0]>[0], projectId: string): Promise<number> {
+	const [project] = await tx
+		.select({ minutes: projects.graceMinutes })
+		.from(projects)
+		.where(eq(projects.id, projectId));
+	return (project?.minutes ?? 0) * 60_000;
+}
+
+/** How long a job may be waited for before its publication is taken for forgotten, in milliseconds. */
+const patience = 5000;
+
+/** Publications that wait without a job: their pause is nearly over, or their worker went away. Enqueued once each. */
+export async function enqueueForgotten(
+	deps: Deps,
+	isKnown: (publicationId: string) => boolean
+): Promise<number> {
+	const now = deps.clock.now().getTime();
+	const waiting = await deps.db
+		.select({ id: publications.id, dueAt: publications.dueAt, delays: publications.delays })
+		.from(publications)
+		.where(and(eq(publications.status, 'pending'), lte(publications.dueAt, new Date(now + armAhead))))
+		.orderBy(publications.dueAt)
+		.limit(batch);
+	const forgotten = waiting.filter(
+		({ id, dueAt, delays }) => !isKnown(id) && (delays > 0 || dueAt.getTime() < now - patience)
+	);
+	if (forgotten.length === 0) return 0;
+	await deps.db.transaction(async (tx) => {
+		for (const { id } of forgotten) await deps.enqueue(tx, 'deliver', { publicationId: id });
+	});
+	return forgotten.length;
+}

@@ -1,0 +1,41 @@
+import { inArray, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '#db/client.ts';
+import { publications, type PostRow } from '#db/schema.ts';
+import type { Deps } from '../core/deps.ts';
+
+/**
+ * Writes a publication for each channel and the job that delivers it, in the caller's transaction and under the post's lock. One that
+ * was called off or failed before is taken up again; one that is under way or out is left alone.
+ */
+export async function armPost(
+	tx: Tx,
+	deps: Pick<Deps, 'clock' | 'enqueue'>,
+	post: Pick<PostRow, 'id' | 'projectId'>,
+	accountIds: string[],
+	dueAt: Date
+): Promise<void> {
+	if (accountIds.length === 0) return;
+	const now = deps.clock.now();
+	const blank = { status: 'pending', dueAt, snapshot: null, looks: 0, delays: 0, leaseUntil: null } as const;
+	const armed = await tx
+		.insert(publications)
+		.values(
+			accountIds.map((accountId) => ({
+				...blank,
+				postId: post.id,
+				projectId: post.projectId,
+				accountId,
+				createdAt: now,
+				updatedAt: now,
+				writeId: uuidv7()
+			}))
+		)
+		.onConflictDoUpdate({
+			target: [publications.postId, publications.accountId],
+			set: { ...blank, updatedAt: now, writeId: sql`excluded.write_id` },
+			setWhere: inArray(publications.status, ['cancelled', 'failed', 'pending'])
+		})
+		.returning({ id: publications.id });
+	for (const { id } of armed) await deps.enqueue(tx, 'deliver', { publicationId: id });
+}

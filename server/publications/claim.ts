@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '#db/client.ts';
+import {
+	accounts,
+	accountSecrets,
+	attempts,
+	posts,
+	publications,
+	type AccountRow,
+	type PostRow,
+	type PublicationRow,
+	type Snapshot
+} from '#db/schema.ts';
+import { Refusal } from '#sync/errors.ts';
+import type { Deps } from '../core/deps.ts';
+import type { Channel, Network, Objection, Outgoing } from '../integrations/social/network.ts';
+import { mediaOf } from '../posts/check-plan.ts';
+import { followPlan } from '../posts/follow-plan.ts';
+import { writePost } from '../posts/write-post.ts';
+
+/** How long a network may take for one send, in milliseconds. */
+export const sendDeadline = 60_000;
+/** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
+export const leaseTime = 20_000;
+export const leaseRenewal = 7000;
+
+/** What a worker holds that may send: the frozen content, and the fence by which it settles. */
+export interface Claim {
+	publicationId: string;
+	postId: string;
+	attemptId: string;
+	fence: number;
+	deadlineAt: Date;
+	network: Network;
+	channel: Channel;
+	outgoing: Outgoing;
+}
+
+export type Claimed =
+	| { is: 'claimed'; claim: Claim }
+	/** Found before anything was sent: the publication has to be failed with this reason. */
+	| { is: 'refused'; publication: PublicationRow; objection: Objection }
+	/** Not now: it is another's, called off, or moved. */
+	| { is: 'not_ours'; dueAt?: Date };
+
+/**
+ * Takes a publication for sending. The post is locked and read again, so that what is sent is what stands there now; from
+ * here on it is a snapshot. The attempt is written down with it: when the caller's transaction has committed, the intent is
+ * known, and only then may the first byte leave.
+ */
+export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<Claimed> {
+	const now = deps.clock.now();
+	const found = await lockBoth(tx, publicationId);
+	if (!found) return { is: 'not_ours' };
+	const { post, publication } = found;
+	if (publication.status !== 'pending') return { is: 'not_ours' };
+	if (!isWanted(post, publication, now)) {
+		await followPlan(tx, deps, [post.id]);
+		return { is: 'not_ours' };
+	}
+	if (publication.dueAt > now) return { is: 'not_ours', dueAt: publication.dueAt };
+	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
+
+	const ready = await prepare(tx, deps, post, publication);
+	if ('objection' in ready) return { is: 'refused', publication, objection: ready.objection };
+	const { network, channel, outgoing, snapshot } = ready;
+	const fence = publication.fence + 1;
+	const deadlineAt = new Date(now.getTime() + sendDeadline);
+	await tx
+		.update(publications)
+		.set({
+			status: 'sending',
+			fence,
+			snapshot,
+			leaseUntil: new Date(now.getTime() + leaseTime),
+			looks: 0,
+			updatedAt: now,
+			writeId: uuidv7()
+		})
+		.where(eq(publications.id, publicationId));
+	const attemptId = uuidv7();
+	await tx.insert(attempts).values({
+		...{ id: attemptId, publicationId, fence, startedAt: now, deadlineAt },
+		contentHash: createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')
+	});
+	return {
+		is: 'claimed',
+		claim: { publicationId, postId: post.id, attemptId, fence, deadlineAt, network, channel, outgoing }
+	};
+}
+
+/** The post first, as everybody does who changes either: so nobody waits in a ring. */
+async function lockBoth(tx: Tx, publicationId: string) {
+	const [known] = await tx
+		.select({ postId: publications.postId })
+		.from(publications)
+		.where(eq(publications.id, publicationId));
+	if (!known) return null;
+	const [post] = await tx.select().from(posts).where(eq(posts.id, known.postId)).for('update');
+	const [publication] = await tx
+		.select()
+		.from(publications)
+		.where(eq(publications.id, publicationId))
+		.for('update');
+	return post && publication ? { post, publication } : null;
+}
+
+/** Whether the post still wants to be there, now: it may have been moved, called off, or taken off this channel since. */
+function isWanted(post: PostRow, publication: PublicationRow, now: Date): boolean {
+	if (post.deletedAt !== null) return false;
+	if (!post.targets.some((target) => target.accountId === publication.accountId)) return false;
+	if (post.status === 'scheduled') {
+		return (
+			post.scheduledAt !== null &&
+			(post.scheduledAt <= now || post.scheduledAt.getTime() === publication.dueAt.getTime())
+		);
+	}
+	return (
+		post.status === 'publishing' ||
+		post.status === 'partial' ||
+		post.status === 'published' ||
+		post.status === 'failed'
+	);
+}
+
+interface Ready {
+	network: Network;
+	channel: Channel;
+	outgoing: Outgoing;
+	snapshot: Snapshot;
+}
+
+/** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
+export async function prepare(
+	tx: Tx,
+	deps: Pick<Deps, 'networks' | 'seal' | 'files'>,
+	post: PostRow,
+	publication: PublicationRow
+): Promise<Ready | { objection: Objection }> {
+	const [found] = await tx
+		.select({ account: accounts, sealed: accountSecrets.sealed })
+		.from(accounts)
+		.leftJoin(accountSecrets, eq(accountSecrets.accountId, accounts.id))
+		.where(and(eq(accounts.id, publication.accountId), isNull(accounts.deletedAt)));
+	const network = found && deps.networks.get(found.account.network);
+	if (!found || !network || found.account.status === 'disconnected') {
+		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
+	}
+	const snapshot = publication.snapshot ?? snapshotOf(post, publication.accountId);
+	try {
+		const files = await mediaOf(tx, deps, { projectId: post.projectId, media: snapshot.media });
+		const content = { html: snapshot.html, media: files, options: snapshot.options };
+		const [objection] = network.objections(content);
+		if (objection) return { objection };
+		const outgoing = { ...content, key: `${publication.id}:0` };
+		return { network, channel: channelOf(deps, found.account, found.sealed), outgoing, snapshot };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { objection: { code: error.code, detail: error.detail ?? '' } };
+	}
+}
+
+function snapshotOf(post: PostRow, accountId: string): Snapshot {
+	const target = post.targets.find((one) => one.accountId === accountId);
+	return {
+		html: target?.html ?? post.html,
+		media: post.media,
+		options: target?.options ?? {},
+		postWriteId: post.writeId
+	};
+}
+
+const channelOf = (deps: Pick<Deps, 'seal'>, account: AccountRow, sealed: string | null): Channel => ({
+	accountId: account.id,
+	externalId: account.externalId,
+	username: account.username,
+	secret: sealed === null ? null : deps.seal.open(sealed, `account_secrets|${account.id}`)
+});

@@ -1,0 +1,71 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Refusal } from '#sync/errors.ts';
+import { id } from '#sync/records/fields.ts';
+import { publication } from '#sync/records/publication.ts';
+import { signedIn } from '../auth/signed-in.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { resolvePublication, retryPublication } from './decide.ts';
+import { publicationDocuments } from './documents.ts';
+import type { Tx } from '#db/client.ts';
+
+const ofMember = { tags: ['publications'], middleware: signedIn };
+const params = z.object({ id });
+
+const retry = createRoute({
+	...ofMember,
+	method: 'post',
+	path: '/{id}/retry',
+	request: { params },
+	responses: {
+		200: jsonAnswer('On its way again', publication),
+		...problems('unauthorized', 'forbidden', 'not_found', 'publication_not_retryable')
+	}
+});
+
+const resolve = createRoute({
+	...ofMember,
+	method: 'post',
+	path: '/{id}/resolve',
+	request: {
+		params,
+		body: jsonBody(
+			z.object({
+				published: z.boolean(),
+				url: z
+					.url({ protocol: /^https?$/ })
+					.max(2048)
+					.optional()
+			})
+		)
+	},
+	responses: {
+		200: jsonAnswer('As a person has decided', publication),
+		...problems('unauthorized', 'forbidden', 'not_found', 'publication_not_in_review', 'validation_failed')
+	}
+});
+
+export const publicationRoutes = newRoutes()
+	.openapi(retry, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const retried = await deps.write(async (tx) => {
+			await retryPublication(tx, deps, caller.userId, id);
+			return one(tx, id);
+		});
+		return context.json(retried, 200);
+	})
+	.openapi(resolve, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const resolved = await deps.write(async (tx) => {
+			await resolvePublication(tx, deps, caller.userId, id, context.req.valid('json'));
+			return one(tx, id);
+		});
+		return context.json(resolved, 200);
+	});
+
+async function one(tx: Tx, id: string) {
+	const [document] = await publicationDocuments(tx, [id]);
+	if (!document) throw new Refusal('not_found');
+	return document;
+}

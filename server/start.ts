@@ -1,0 +1,27 @@
+import { startWorker } from '#jobs/worker.ts';
+import { run, type Part } from './core/run.ts';
+import { ensureBuilt } from './web/build.ts';
+import { serve } from './web/serve.ts';
+
+/** The program: what ROLES names of it, both by default. With `--dev` the pages are served as they are being written. */
+const isLive = process.argv.includes('--dev');
+const isBuildNeeded = !isLive && (process.env['ROLES'] ?? 'web').includes('web');
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+try {
+	if (isBuildNeeded) await ensureBuilt(say);
+} catch (error) {
+	say(error instanceof Error ? error.message : String(error));
+	process.exit(1);
+}
+
+await run(async (deps) => {
+	const { roles, publicUrl } = deps.config;
+	const parts: Part[] = [];
+	if (roles.includes('worker')) parts.push(await startWorker(deps));
+	if (roles.includes('web')) {
+		parts.push(await serve(deps, { isLive }));
+		say(`Twexel is at ${publicUrl}`);
+	}
+	return parts;
+});

@@ -1,0 +1,45 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '../core/config.ts';
+import { everywhere, pagePolicy, strictTransport } from '../core/headers.ts';
+import { builtHandler } from './build.ts';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The header by which Kit's adapter learns whether users see http or https; it takes https for granted. */
+const protocolHeader = 'x-twexel-protocol';
+
+/** The built pages and files. */
+export async function builtPages({ publicUrl }: Config): Promise<Listener> {
+	// Read once, when the handler is loaded.
+	process.env['PROTOCOL_HEADER'] = protocolHeader;
+	const { handler } = (await import(pathToFileURL(builtHandler).href)) as { handler: Middleware };
+	const protocol = new URL(publicUrl).protocol.slice(0, -1);
+	return (request, response) => {
+		request.headers[protocolHeader] = protocol;
+		for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
+		if (protocol === 'https') response.setHeader('strict-transport-security', strictTransport);
+		addPolicy(response);
+		handler(request, response, () => response.writeHead(404).end());
+	};
+}
+
+/** The pages as they are being written, through Vite, with changes shown at once. */
+export async function livePages(server: Server): Promise<Listener> {
+	const { createServer } = await import('vite');
+	const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } });
+	return (request, response) => vite.middlewares(request, response, () => response.writeHead(404).end());
+}
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Kit may have set a policy of its own by the time that the head is written. Both are sent, and a browser keeps both. */
+function addPolicy(response: ServerResponse): void {
+	const writeHead = response.writeHead.bind(response);
+	response.writeHead = ((...head: Parameters<typeof writeHead>) => {
+		const own = response.getHeader('content-security-policy');
+		response.setHeader('content-security-policy', typeof own === 'string' ? [own, pagePolicy] : pagePolicy);
+		return writeHead(...head);
+		// The cast: one function stands for both ways in which it can be called.
+	}) as typeof writeHead;
+}

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { drain } from '#jobs/worker.ts';
+import { buildDeps } from '#server/core/build-deps.ts';
+import { settle } from '#server/publications/settle.ts';
+import { Desk, made } from '../kit/desk.ts';
+import { Telegram } from '../kit/telegram.ts';
+import { newWorld, type World } from '../kit/world.ts';
+
+let telegram: Telegram;
+let world: World;
+let anna: Desk;
+beforeEach(async () => {
+	telegram = await Telegram.starts();
+	world = await newWorld({ env: telegram.env, start: new Date().toISOString() });
+	anna = await Desk.of(world);
+});
+afterEach(async () => {
+	await world.end();
+	await telegram.stops();
+});
+
+it('finds out what a worker had done that died after sending', async () => {
+	const channel = await anna.sandbox();
+	const post = await anna.writes('Дошло', [channel]);
+	made(await anna.publishes(post));
+	await anna.losesItsWorker(post, 'after sending');
+	expect((await anna.publicationOf(post)).status).toBe('sending');
+	await world.passes('2m');
+	expect(await anna.readersSee(channel)).toEqual(['Дошло']);
+	expect(await anna.publicationOf(post)).toMatchObject({
+		status: 'published',
+		attempts: [{ outcome: 'unknown' }, { outcome: 'confirmed' }]
+	});
+});
+
+it('sends what a worker had not sent that died before, once that is proven', async () => {
+	const channel = await anna.sandbox();
+	const post = await anna.writes('Не дошло', [channel]);
+	made(await anna.publishes(post));
+	await anna.losesItsWorker(post, 'before sending');
+	await world.passes('2m');
+	expect(await anna.readersSee(channel)).toEqual(['Не дошло']);
+	expect(await anna.publicationOf(post)).toMatchObject({
+		status: 'published',
+		attempts: [{ outcome: 'unknown' }, { outcome: 'absent' }, { outcome: 'published' }]
+	});
+});
+
+it('takes over a dead worker’s claim within half a minute', async () => {
+	const post = await anna.writes('Скорее', [await anna.sandbox()]);
+	made(await anna.publishes(post));
+	await anna.losesItsWorker(post, 'after sending');
+	await world.passes('30s');
+	expect((await anna.publicationOf(post)).status).toBe('published');
+});
+
+it.each(['before sending', 'after sending'] as const)(
+	'asks a person about a closed channel when the worker died %s',
+	async (when) => {
+		const bot = telegram.bot();
+		const chat = telegram.channel(bot, { username: null });
+		const post = await anna.writes('Неясно', [await anna.telegram(chat, bot)]);
+		made(await anna.publishes(post));
+		await anna.losesItsWorker(post, when);
+		await world.passes('2m');
+		expect((await anna.publicationOf(post)).status).toBe('needs_review');
+		await world.passes('1h');
+		expect(telegram.accepted).toHaveLength(when === 'after sending' ? 1 : 0);
+	}
+);
+
+it('lets a worker that was away too long change nothing', async () => {
+	const channel = await anna.sandbox();
+	const post = await anna.writes('Один раз', [channel]);
+	made(await anna.publishes(post));
+	const held = await anna.losesItsWorker(post, 'before sending');
+	await world.passes('2m');
+	const before = await anna.looksAt(post);
+	expect(before.status).toBe('published');
+	const { deps } = world;
+	const refused = { is: 'refused', code: 'network_refused', message: 'too late' } as const;
+	await deps.write((tx) => settle(tx, deps, held, refused));
+	await deps.write((tx) =>
+		settle(tx, deps, held, { is: 'not_sent', retryAfterMs: 0, code: 'x', message: 'x' })
+	);
+	await world.passes('5m');
+	expect(await anna.looksAt(post)).toEqual(before);
+	expect(await anna.readersSee(channel)).toHaveLength(1);
+});
+
+it('claims each of 200 publications once when two workers race for them', async () => {
+	const bot = telegram.bot();
+	const chat = telegram.channel(bot);
+	const account = await anna.telegram(chat, bot);
+	const other = await buildDeps({
+		config: world.deps.config,
+		log: world.deps.log,
+		databaseUrl: world.database.url,
+		replaced: { clock: world.clock }
+	});
+	try {
+		for (let number = 0; number < 200; number++) {
+			await anna.plans(await anna.writes(`Пост ${number}`, [account]), '1m');
+		}
+		world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+		await Promise.all([drain(world.deps), drain(other.deps)]);
+		await world.passes('30s');
+		expect(telegram.accepted).toHaveLength(200);
+		expect(new Set(telegram.accepted.map((one) => one.text)).size).toBe(200);
+		const { rows } = await world.database.pool.query(
+			`select (select count(*)::int from publications where status = 'published') as published,
+				(select count(*)::int from attempts) as attempts`
+		);
+		expect(rows).toEqual([{ published: 200, attempts: 200 }]);
+	} finally {
+		await other.stop();
+	}
+}, 60_000);

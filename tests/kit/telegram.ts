@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bodyOf } from './telegram/body.ts';
+import { answerWith, isAfterAccept, json, type Fault } from './telegram/faults.ts';
+import { prepare } from './telegram/methods.ts';
+import { previewOf } from './telegram/page.ts';
+import { refused } from './telegram/replies.ts';
+import type { Accepted, SimulatedChat, Standing, State } from './telegram/state.ts';
+
+export interface NewChannel {
+	title: string;
+	username?: string;
+	/** The token of the bot that is in it. */
+	bot: string;
+	standing?: Standing;
+	type?: SimulatedChat['type'];
+	subscribers?: number;
+	hasPage?: boolean;
+}
+
+/** Telegram on this machine: the Bot API, and the public pages of channels. */
+export interface Telegram {
+	apiRoot: string;
+	webRoot: string;
+	/** What became messages, in the order in which it did. */
+	accepted: Accepted[];
+	addBot(token: string): void;
+	addChannel(channel: NewChannel): SimulatedChat;
+	/** Lets the next request of a method go wrong; several queue up. */
+	fail(method: string, fault: Fault): void;
+	/** From now on nobody listens, until it listens again. */
+	refuseConnections(): Promise<void>;
+	listen(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** How many requests have been answered before by a channel; ids have gaps, as real ones do. */
+const firstMessage = 7;
+
+export async function startTelegram(now: () => Date = () => new Date()): Promise<Telegram> {
+	const state: State = { bots: new Map(), chats: [], accepted: [], now };
+	const faults = new Map<string, Fault[]>();
+	const server = createServer((request, response) => {
+		answer(request, response).catch(() => request.socket.destroy());
+	});
+	let port = 0;
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? [];
+		const [, username] = /^\/s\/(\w+)/.exec(request.url ?? '') ?? [];
+		if (username !== undefined) return page(username, response);
+		const body = await bodyOf(request);
+		const bot = state.bots.get(token);
+		if (!bot) return json(response, 401, refused(401, 'Unauthorized'));
+		const prepared = prepare(state, bot, method, body);
+		const fault = faults.get(method)?.shift();
+		if (!fault || isAfterAccept(fault)) prepared.accept?.();
+		const reply = prepared.reply();
+		if (fault) return answerWith(fault, request, response, reply);
+		json(response, reply.ok ? 200 : reply.error_code, reply);
+	}
+
+	function page(username: string, response: ServerResponse): void {
+		const chat = state.chats.find((one) => one.username === username && one.hasPage);
+		response.writeHead(
+			chat ? 200 : 302,
+			chat ? { 'content-type': 'text/html' } : { location: `/${username}` }
+		);
+		response.end(chat ? previewOf(state, chat) : '');
+	}
+
+	async function listen(): Promise<void> {
+		await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
+		port = (server.address() as AddressInfo).port;
+	}
+
+	async function close(): Promise<void> {
+		const closed = new Promise((resolve) => void server.close(resolve));
+		server.closeAllConnections();
+		await closed;
+	}
+
+	await listen();
+	const root = `http://127.0.0.1:${port}`;
+	return {
+		apiRoot: root,
+		webRoot: root,
+		accepted: state.accepted,
+		addBot(token) {
+			const id = Number(token.split(':')[0]);
+			state.bots.set(token, { id, token, username: `bot${id}_bot` });
+		},
+		addChannel({
+			title,
+			username,
+			bot,
+			standing = 'posts',
+			type = 'channel',
+			subscribers = 42,
+			hasPage = true
+		}) {
+			const chat: SimulatedChat = {
+				id: -1_001_000_000_001 - state.chats.length,
+				...{ type, title, username, subscribers, hasPage },
+				bots: new Map([[bot, standing]]),
+				nextMessage: firstMessage
+			};
+			state.chats.push(chat);
+			return chat;
+		},
+		fail: (method, fault) => void faults.set(method, [...(faults.get(method) ?? []), fault]),
+		refuseConnections: close,
+		listen,
+		stop: close
+	};
+}

@@ -1,0 +1,124 @@
+import type { Body } from './body.ts';
+import { parseHtml } from './parse-html.ts';
+import { done, refused, type Reply } from './replies.ts';
+import { chatBy, type Accepted, type Bot, type SimulatedChat, type State } from './state.ts';
+
+/** What a request would be answered, and the message that it brings into being when it is let. */
+export interface Prepared {
+	reply: () => Reply;
+	accept?: () => void;
+}
+
+const only = (reply: Reply): Prepared => ({ reply: () => reply });
+const longestText = 4096;
+const longestCaption = 1024;
+
+export function prepare(state: State, bot: Bot, method: string, body: Body): Prepared {
+	const { parameters } = body;
+	if (method === 'getMe') return only(done(userOf(bot)));
+	if (parameters['chat_id'] === undefined) return only(refused(400, 'Bad Request: chat_id is empty'));
+	const chat = chatBy(state, parameters['chat_id']);
+	if (!chat) return only(refused(400, 'Bad Request: chat not found'));
+	switch (method) {
+		case 'getChat':
+			return only(done({ ...chatOf(chat), accent_color_id: 3, max_reaction_count: 11 }));
+		case 'getChatMemberCount':
+			return only(done(chat.subscribers));
+		case 'getChatMember':
+			return only(member(chat, bot));
+		case 'deleteMessage':
+			return only(deleted(state, chat, Number(parameters['message_id'])));
+		case 'sendMessage':
+		case 'sendPhoto':
+		case 'sendAnimation':
+		case 'sendMediaGroup':
+			return sending(state, chat, bot, method, body);
+		default:
+			return only(refused(404, 'Not Found: method not found'));
+	}
+}
+
+const userOf = ({ id, username }: Bot) => ({ id, is_bot: true, first_name: 'Bot', username });
+const chatOf = ({ id, type, title, username }: SimulatedChat) => ({
+	...{ id, type, title },
+	...(username === undefined ? {} : { username })
+});
+
+function member(chat: SimulatedChat, bot: Bot): Reply {
+	const user = userOf(bot);
+	const standing = chat.bots.get(bot.token) ?? 'left';
+	if (standing === 'posts') return done({ user, status: 'administrator', can_post_messages: true });
+	if (standing === 'administrator') return done({ user, status: 'administrator', can_post_messages: false });
+	return done({ user, status: standing });
+}
+
+function deleted(state: State, chat: SimulatedChat, id: number): Reply {
+	const index = state.accepted.findIndex((one) => one.chatId === chat.id && one.messageIds.includes(id));
+	if (index < 0) return refused(400, 'Bad Request: message to delete not found');
+	state.accepted.splice(index, 1);
+	return done(true);
+}
+
+function sending(state: State, chat: SimulatedChat, bot: Bot, method: string, body: Body): Prepared {
+	const content = contentOf(method, body);
+	const refusal = forbidden(chat, bot) ?? wrong(method, content, body);
+	if (refusal) return only(refusal);
+	const parsed = parseHtml(content.html);
+	if ('error' in parsed) return only(refused(400, parsed.error));
+	const messageIds = Array.from({ length: content.count }, () => chat.nextMessage++);
+	const files = [...body.files.values()];
+	const at = state.now();
+	const { parameters } = body;
+	const accepted: Accepted = {
+		chatId: chat.id,
+		method,
+		text: parsed.text,
+		at,
+		messageIds,
+		files,
+		parameters
+	};
+	const date = Math.floor(at.getTime() / 1000);
+	const messages = messageIds.map((id) => ({ message_id: id, date, chat: chatOf(chat), text: parsed.text }));
+	return {
+		reply: () => done(method === 'sendMediaGroup' ? messages : messages[0]),
+		accept: () => void state.accepted.push(accepted)
+	};
+}
+
+interface Content {
+	html: string;
+	count: number;
+	isCaption: boolean;
+}
+
+function contentOf(method: string, { parameters }: Body): Content {
+	if (method === 'sendMessage') return { html: String(parameters['text'] ?? ''), count: 1, isCaption: false };
+	// The sender is the program under test: what it sends has this shape, or the test fails.
+	const album = (method === 'sendMediaGroup' ? parameters['media'] : [parameters]) as { caption?: string }[];
+	const html = album.find((item) => item.caption !== undefined)?.caption ?? '';
+	return { html, count: album.length, isCaption: true };
+}
+
+function forbidden(chat: SimulatedChat, bot: Bot): Reply | undefined {
+	const standing = chat.bots.get(bot.token) ?? 'left';
+	const kind = chat.type;
+	if (standing === 'kicked') return refused(403, `Forbidden: bot was kicked from the ${kind} chat`);
+	if (standing === 'left') return refused(403, `Forbidden: bot is not a member of the ${kind} chat`);
+	if (standing === 'posts' || kind !== 'channel') return undefined;
+	return refused(400, 'Bad Request: need administrator rights in the channel chat');
+}
+
+function wrong(method: string, { html, count, isCaption }: Content, { files }: Body): Reply | undefined {
+	if (!isCaption && html === '') return refused(400, 'Bad Request: message text is empty');
+	const parsed = parseHtml(html);
+	if ('error' in parsed) return refused(400, parsed.error);
+	const length = [...parsed.text].length;
+	if (!isCaption && length === 0) return refused(400, 'Bad Request: text must be non-empty');
+	if (isCaption && length > longestCaption) return refused(400, 'Bad Request: message caption is too long');
+	if (!isCaption && length > longestText) return refused(400, 'Bad Request: message is too long');
+	if (count > 10) return refused(400, 'Bad Request: too many messages to send as an album');
+	if (isCaption && files.size !== count) return refused(400, 'Bad Request: there is no photo in the request');
+	if ([...files.values()].includes(0)) return refused(400, 'Bad Request: file must be non-empty');
+	return undefined;
+}
