@@ -30,6 +30,7 @@ const steps: Step[] = [
 		name: 'svelte',
 		command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
 	},
+	{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
 	{
 		name: 'unit, database, flows',
 		command: [
@@ -43,7 +44,6 @@ const steps: Step[] = [
 		],
 		report: { file: unitReport, count: countVitest }
 	},
-	{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
 	{
 		name: 'browser',
 		command: ['playwright', 'test', '-c', browserConfig, '--reporter=line,json'],

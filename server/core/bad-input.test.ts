@@ -68,7 +68,8 @@ it.each([
 
 it('says nothing of what lies behind a closed door', async () => {
 	const stranger = world.stranger();
-	for (const path of ['/api/projects', '/api/nothing', `/api/projects/${id}/members`]) {
+	expect((await stranger.call<Problem>('GET', '/api/nothing')).status).toBe(404);
+	for (const path of ['/api/projects', `/api/projects/${id}/members`, '/sync/projects/pull']) {
 		expect((await stranger.call<Problem>('GET', path)).body).toMatchObject({
 			status: 401,
 			code: 'unauthorized'

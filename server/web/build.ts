@@ -22,18 +22,20 @@ export async function ensureBuilt(say: (sentence: string) => void): Promise<void
 	await build();
 }
 
-/** The tool is run by this very Node: the machine's own may be too old for it. */
+/** The tool is run by this very Node: the machine's own may be too old for it. What it says is shown when it fails. */
 function build(): Promise<void> {
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
 		cwd: root,
-		stdio: 'inherit'
+		stdio: ['ignore', 'pipe', 'pipe']
 	});
+	const said: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('exit', (code) => {
 			if (code === 0) resolve();
-			else reject(new Error('The pages could not be built; what is wrong stands above'));
+			else reject(new Error(`The pages could not be built:\n${Buffer.concat(said).toString()}`));
 		});
 	});
 }

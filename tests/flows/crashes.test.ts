@@ -2,21 +2,22 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { drain } from '#jobs/worker.ts';
 import { buildDeps } from '#server/core/build-deps.ts';
 import { settle } from '#server/publications/settle.ts';
-import { Desk, made } from '../kit/desk.ts';
-import { Telegram } from '../kit/telegram.ts';
+import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
+import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import { newWorld, type World } from '../kit/world.ts';
 
 let telegram: Telegram;
 let world: World;
 let anna: Desk;
 beforeEach(async () => {
-	telegram = await Telegram.starts();
-	world = await newWorld({ env: telegram.env, start: new Date().toISOString() });
+	telegram = await startTelegram(() => world.clock.now());
+	telegram.addBot(botToken);
+	world = await newWorld({ env: pointTo(telegram) });
 	anna = await Desk.of(world);
 });
 afterEach(async () => {
 	await world.end();
-	await telegram.stops();
+	await telegram.stop();
 });
 
 it('finds out what a worker had done that died after sending', async () => {
@@ -57,9 +58,8 @@ it('takes over a dead worker’s claim within half a minute', async () => {
 it.each(['before sending', 'after sending'] as const)(
 	'asks a person about a closed channel when the worker died %s',
 	async (when) => {
-		const bot = telegram.bot();
-		const chat = telegram.channel(bot, { username: null });
-		const post = await anna.writes('Неясно', [await anna.telegram(chat, bot)]);
+		const chat = telegram.addChannel({ title: 'Закрытый', bot: botToken });
+		const post = await anna.writes('Неясно', [await anna.telegram(chat)]);
 		made(await anna.publishes(post));
 		await anna.losesItsWorker(post, when);
 		await world.passes('2m');
@@ -89,9 +89,8 @@ it('lets a worker that was away too long change nothing', async () => {
 });
 
 it('claims each of 200 publications once when two workers race for them', async () => {
-	const bot = telegram.bot();
-	const chat = telegram.channel(bot);
-	const account = await anna.telegram(chat, bot);
+	const chat = telegram.addChannel({ title: 'Кофейня', username: 'coffee', bot: botToken });
+	const account = await anna.telegram(chat);
 	const other = await buildDeps({
 		config: world.deps.config,
 		log: world.deps.log,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Desk, made } from '../kit/desk.ts';
+import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
 import { PushService } from '../kit/push-service.ts';
-import { Telegram } from '../kit/telegram.ts';
+import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import { newWorld, type World } from '../kit/world.ts';
 
 let service: PushService;
@@ -9,13 +9,14 @@ let telegram: Telegram;
 let world: World;
 let anna: Desk;
 beforeEach(async () => {
-	[service, telegram] = await Promise.all([PushService.starts(), Telegram.starts()]);
-	world = await newWorld({ env: telegram.env, start: new Date().toISOString() });
+	[service, telegram] = await Promise.all([PushService.starts(), startTelegram(() => world.clock.now())]);
+	telegram.addBot(botToken);
+	world = await newWorld({ env: pointTo(telegram) });
 	anna = await Desk.of(world);
 });
 afterEach(async () => {
 	await world.end();
-	await Promise.all([service.stops(), telegram.stops()]);
+	await Promise.all([service.stops(), telegram.stop()]);
 });
 
 const subscribe = async (person = anna.person, browser = service.browser()) => {
@@ -45,9 +46,7 @@ it('tells of a published post on every browser of its people, once, and sealed f
 
 it('tells of a failed one, of one that needs a person, and of one that missed its hour', async () => {
 	await subscribe();
-	const bot = telegram.bot();
-	const chat = telegram.channel(bot, { username: null });
-	const account = await anna.telegram(chat, bot);
+	const account = await anna.telegram(telegram.addChannel({ title: 'Закрытый', bot: botToken }));
 	telegram.breaks({
 		before: 'answer',
 		code: 403,
@@ -55,7 +54,7 @@ it('tells of a failed one, of one that needs a person, and of one that missed it
 	});
 	made(await anna.publishes(await anna.writes('Отказ', [account])));
 	await world.passes('1m');
-	telegram.breaks({ after: 'reset' });
+	telegram.fail('sendMessage', 'reset-after-accept');
 	made(await anna.publishes(await anna.writes('Неясно', [account])));
 	await world.passes('3m');
 	await anna.plans(await anna.writes('Проспали', [account]), '1m');

@@ -8,8 +8,18 @@ import { claim } from '#server/publications/claim.ts';
 import { duration } from './clock.ts';
 import type { Person } from './person.ts';
 import type { Answer, Problem } from './session.ts';
-import type { Bot, Chat } from './telegram-chats.ts';
+import type { Telegram } from './telegram.ts';
+import type { SimulatedChat } from './telegram/state.ts';
 import type { World } from './world.ts';
+
+/** A token as Telegram's look, of a bot that only the simulated one knows. */
+export const botToken = '700000001:AAH-simulated_token_of_a_bot_of_tests';
+
+/** The variables that send the program to a simulated Telegram. */
+export const pointTo = ({ apiRoot, webRoot }: Telegram): Record<string, string> => ({
+	TELEGRAM_API_ROOT: apiRoot,
+	TELEGRAM_WEB_ROOT: webRoot
+});
 
 export type FullPost = Post & { publications: Publication[] };
 
@@ -36,8 +46,8 @@ export class Desk {
 		);
 	}
 
-	async telegram(chat: Chat, bot: Bot): Promise<Account> {
-		return made(await this.asksForTelegram(String(chat.id), bot.token));
+	async telegram(chat: SimulatedChat, bot = botToken): Promise<Account> {
+		return made(await this.asksForTelegram(String(chat.id), bot));
 	}
 
 	asksForTelegram(chat: string, botToken?: string): Promise<Answer<Account & Problem>> {

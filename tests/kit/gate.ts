@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
  * not reach a service worker's own requests, and a closed port does.
  */
 export class Gate {
-	readonly #targetPort: number;
+	readonly targetPort: number;
 	readonly #sockets = new Set<Socket>();
 	#server: Server | undefined;
 	#release = 0;
@@ -14,7 +14,7 @@ export class Gate {
 
 	constructor(port: number, targetPort: number) {
 		this.port = port;
-		this.#targetPort = targetPort;
+		this.targetPort = targetPort;
 	}
 
 	get url(): string {
@@ -49,7 +49,7 @@ export class Gate {
 		const onward = request(
 			{
 				host: '127.0.0.1',
-				port: this.#targetPort,
+				port: this.targetPort,
 				method: incoming.method,
 				path: incoming.url,
 				headers: incoming.headers

@@ -1,0 +1,86 @@
+import { expect, type Page } from 'playwright/test';
+import { ru } from '#app/lib/words/ru.ts';
+import type { Product } from '../kit/product.ts';
+import { Visitor } from '../kit/visitor.ts';
+
+/** Somebody at the screen: only what can be seen is pressed, by the words that stand on it. */
+export class Desk {
+	readonly page: Page;
+	readonly url: string;
+
+	constructor(page: Page, url: string) {
+		this.page = page;
+		this.url = url;
+	}
+
+	/** From the first page to an own project, by way of the mail. */
+	async signsUp(product: Product, email: string, project = 'Кофейня'): Promise<void> {
+		const { page } = this;
+		await page.goto(this.url);
+		await page.getByRole('link', { name: ru.auth.register }).click();
+		await page.getByLabel(ru.auth.name).fill('Анна');
+		await page.getByLabel(ru.auth.email).fill(email);
+		await page.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
+		await page.getByRole('button', { name: ru.auth.register }).click();
+		await expect(page.getByText(ru.auth.checkMail)).toBeVisible();
+		await page.goto((await product.mailTo(email)).link);
+		await page.getByLabel(ru.projects.name).fill(project);
+		await page.getByRole('button', { name: ru.projects.create }).click();
+		await expect(page.getByRole('button', { name: ru.projects.create })).toBeHidden();
+		await this.isSynced();
+	}
+
+	async goes(section: 'calendar' | 'posts' | 'accounts'): Promise<void> {
+		await this.page.getByRole('navigation').getByRole('link', { name: ru.frame[section], exact: true }).first().click();
+	}
+
+	async connectsSandbox(title: string): Promise<void> {
+		await this.goes('accounts');
+		await this.page.getByRole('button', { name: ru.accounts.connect }).first().click();
+		await this.page.getByRole('button', { name: ru.accounts.sandboxAbout }).click();
+		await this.page.getByLabel(ru.accounts.sandboxTitle, { exact: true }).fill(title);
+		await this.page.getByRole('button', { name: ru.accounts.createSandbox }).click();
+		await expect(this.page.getByText(title, { exact: true }).first()).toBeVisible();
+	}
+
+	/** Opens the composer and types; the words are on the device when it returns. */
+	async writes(text: string, channel: string): Promise<void> {
+		await this.page.getByRole('link', { name: ru.frame.newPost }).first().click();
+		const editor = this.page.getByRole('textbox', { name: ru.composer.textLabel });
+		await editor.click();
+		await this.page.keyboard.type(text);
+		const target = this.page.getByRole('checkbox', { name: channel });
+		await target.setChecked(true, { force: true });
+		await expect(target).toBeChecked();
+	}
+
+	async publishes(): Promise<void> {
+		await this.page.getByRole('button', { name: ru.composer.publish, exact: true }).click();
+	}
+
+	/** Plans the open post for so many minutes from now, at a whole minute. Gives the instant. */
+	async schedules(minutesAhead: number): Promise<Date> {
+		const at = new Date(Math.ceil(Date.now() / 60_000 + minutesAhead) * 60_000);
+		await this.page.getByRole('button', { name: ru.composer.schedule, exact: true }).click();
+		await this.picks(at, ru.composer.schedule);
+		return at;
+	}
+
+	/** Fills in an open time dialog, in the project's zone, which the browser shares. */
+	async picks(at: Date, verb: string): Promise<void> {
+		const dialog = this.page.getByRole('dialog');
+		const local = new Date(at.getTime() + 3 * 3_600_000).toISOString();
+		await dialog.getByLabel(ru.posts.day).fill(local.slice(0, 10));
+		await dialog.getByLabel(ru.posts.time, { exact: true }).fill(local.slice(11, 16));
+		await dialog.getByRole('button', { name: verb, exact: true }).click();
+		await expect(dialog).toBeHidden();
+	}
+
+	async isSynced(): Promise<void> {
+		await expect(this.page.locator('[data-sync=synced]').first()).toBeVisible();
+	}
+
+	async isOffline(): Promise<void> {
+		await expect(this.page.locator('[data-sync=offline]').first()).toBeVisible();
+	}
+}

@@ -1,0 +1,13 @@
+import { ru } from '#app/lib/words/ru.ts';
+import { expect, test } from './test.ts';
+
+test('from sign-up to a published post in the sandbox, by what can be seen', async ({ desk, product }) => {
+	await desk.signsUp(product, 'anna@example.test');
+	await desk.connectsSandbox('Проба пера');
+	await desk.writes('Первый пост', 'Проба пера');
+	await desk.publishes();
+	await expect(desk.page).toHaveURL(/\/posts\/[0-9a-f-]{36}$/);
+	await expect(desk.page.getByText(ru.status.published).first()).toBeVisible();
+	await desk.page.getByRole('link', { name: ru.receipt.openSandbox }).click();
+	await expect(desk.page.getByText('Первый пост')).toBeVisible();
+});

@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startProgram, type Program } from '#tests/kit/program.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'twexel-program-'));
+const started: Program[] = [];
+const start = async (env: Record<string, string> = {}) => {
+	const program = await startProgram({ DATA_DIR: join(folder, 'data'), ...env });
+	started.push(program);
+	return program;
+};
+afterAll(async () => {
+	for (const { child } of started) child.kill('SIGKILL');
+	await rm(folder, { recursive: true, force: true });
+});
+// The pages are built by the first start, where they are missing.
+const longStart = 180_000;
+
+async function signUp({ url, said }: Program, email: string): Promise<string> {
+	const post = (path: string, body: object) =>
+		fetch(`${url}${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body)
+		});
+	await post('/api/auth/register', { email, password: 'a password to try' });
+	const link = new RegExp(`"to":"${email}".*?verify-email\\?token=([\\w-]+)`);
+	await vi.waitFor(() => expect(said()).toMatch(link));
+	const answer = await post('/api/auth/verify-email', { token: link.exec(said())?.[1] });
+	const { accessToken } = (await answer.json()) as { accessToken: string };
+	return accessToken;
+}
+
+describe('a running program', () => {
+	let program: Program;
+	let token: string;
+	beforeAll(async () => {
+		program = await start();
+		expect(await program.isReady(), program.said()).toBe(true);
+		token = await signUp(program, 'anna@twexel.test');
+	}, longStart);
+
+	it('says where it is, and serves pages and API on one port', async () => {
+		expect(program.said()).toContain(`Twexel is at ${program.url}`);
+		const page = await fetch(`${program.url}/posts`);
+		expect(page.status).toBe(200);
+		expect(page.headers.get('content-type')).toContain('text/html');
+		const policy = page.headers.get('content-security-policy') ?? '';
+		expect(policy).toContain("frame-ancestors 'none'");
+		expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+		const lost = await fetch(`${program.url}/api/nothing`);
+		expect(lost.headers.get('content-type')).toBe('application/problem+json');
+	});
+
+	it('is not broken by addresses that are none', async () => {
+		for (const path of ['//', '/%E0%A4%A', '/api/%00', '/..%2f..%2fetc/passwd', '/?%', '/\\']) {
+			const status = await new Promise((resolve, reject) => {
+				const sent = request(program.url, { path }, (answer) => resolve(answer.resume().statusCode));
+				sent.on('error', reject).end();
+			});
+			expect(status, path).toBeLessThan(500);
+		}
+		expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+	});
+
+	it('stays when its database goes away, and recovers with it', async () => {
+		const lock = await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8');
+		process.kill(Number(lock.split('\n')[0]), 'SIGKILL');
+		const headers = { authorization: `Bearer ${token}` };
+		const during = await fetch(`${program.url}/api/projects`, { headers });
+		expect([200, 503]).toContain(during.status);
+		const status = async () => (await fetch(`${program.url}/api/projects`, { headers })).status;
+		await expect.poll(status, { timeout: 15_000 }).toBe(200);
+		expect(await program.isReady()).toBe(true);
+	}, 30_000);
+
+	it('stops at once and cleanly, though a stream is open, and starts again with what it had', async () => {
+		const stream = await fetch(`${program.url}/sync/stream`, {
+			headers: { authorization: `Bearer ${token}` }
+		});
+		expect(stream.status).toBe(200);
+		const reader = stream.body?.getReader();
+		await reader?.read();
+		const { code, ms } = await program.ends('SIGTERM');
+		expect({ code, isSoon: ms < 4000 }).toEqual({ code: 0, isSoon: true });
+		await reader?.cancel().catch(() => undefined);
+
+		const again = await start();
+		expect(await again.isReady(), again.said()).toBe(true);
+		const me = await fetch(`${again.url}/api/auth/me`, { headers: { authorization: `Bearer ${token}` } });
+		expect(await me.json()).toMatchObject({ email: 'anna@twexel.test', role: 'admin' });
+		expect((await again.ends('SIGINT')).code).toBe(0);
+	}, 30_000);
+});
+
+it(
+	'says in one sentence what the host has to mend',
+	async () => {
+		const busy = createServer();
+		await new Promise<void>((ready) => busy.listen(0, '127.0.0.1', ready));
+		afterAll(() => void busy.close());
+		// The cast: listening on an address, it has one.
+		const { port } = busy.address() as AddressInfo;
+		const wrong: [Record<string, string>, RegExp][] = [
+			[{ ROLES: 'wurker' }, /ROLES: /],
+			[{ PORT: String(port) }, /Cannot listen on 127.0.0.1:\d+ \(HOST, PORT\): something else listens there/],
+			[{ DATA_DIR: '/dev/null/data' }, /DATA_DIR cannot be used/]
+		];
+		for (const [env, sentence] of wrong) {
+			const program = await start({ DATA_DIR: join(folder, 'other'), ...env });
+			expect((await program.ends()).code).toBe(1);
+			expect(program.said()).toMatch(sentence);
+			expect(program.said()).not.toContain('    at ');
+		}
+	},
+	longStart
+);
