@@ -2,4 +2,4 @@ import { run } from '#server/core/run.ts';
 import { startWorker } from './worker.ts';
 
 /** The worker by itself: the same program, the same dependencies, and no port. */
-await run(async (deps) => [await startWorker(deps)]);
+await run(() => [startWorker]);

@@ -5,7 +5,7 @@ import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { sweep } from '#server/publications/sweep.ts';
-import { catalog, jobNames, type JobName } from './catalog.ts';
+import { catalog, jobNames, type JobName, type PayloadOf } from './catalog.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 
@@ -113,6 +113,8 @@ class Worker {
 					: undefined;
 			if (dueAt) await this.#deps.clock.until(dueAt, signal);
 			entry.isWaiting = false;
+			// Stopped while it waited: the next worker is to have it at once, and not after this one's time is over.
+			if (signal.aborted) await this.#handBack(name, payload);
 			// The cast: the payload has just been parsed by this very job's schema.
 			if (!signal.aborted) await (handlers[name] as Handler<JobName>)(this.#deps, payload as never, signal);
 			await boss.complete(name, id);
@@ -120,6 +122,10 @@ class Worker {
 			this.#deps.log.error({ err: error, job: name }, 'a job failed');
 			await boss.fail(name, id).catch(() => undefined);
 		}
+	}
+
+	#handBack(name: JobName, payload: PayloadOf<JobName>): Promise<void> {
+		return this.#deps.db.transaction((tx) => this.#deps.enqueue(tx, name, payload));
 	}
 
 	async #dueAt(publicationId: string): Promise<Date | undefined> {

@@ -1,4 +1,5 @@
 import { startWorker } from '#jobs/worker.ts';
+import type { Deps } from './core/deps.ts';
 import { run, type Part } from './core/run.ts';
 import { ensureBuilt } from './web/build.ts';
 import { serve } from './web/serve.ts';
@@ -15,13 +16,13 @@ try {
 	process.exit(1);
 }
 
-await run(async (deps) => {
-	const { roles, publicUrl } = deps.config;
-	const parts: Part[] = [];
-	if (roles.includes('worker')) parts.push(await startWorker(deps));
-	if (roles.includes('web')) {
-		parts.push(await serve(deps, { isLive }));
-		say(`Twexel is at ${publicUrl}`);
-	}
-	return parts;
-});
+const startWeb = async (deps: Deps): Promise<Part> => {
+	const web = await serve(deps, { isLive });
+	say(`Twexel is at ${deps.config.publicUrl}`);
+	return web;
+};
+
+await run(({ roles }) => [
+	...(roles.includes('worker') ? [startWorker] : []),
+	...(roles.includes('web') ? [startWeb] : [])
+]);

@@ -22,7 +22,8 @@ export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
 async function send(deps: Deps, claim: Claim): Promise<SendOutcome> {
 	// A process that stood still since its claim has lost it, or is about to: the others look for what it did, so it must do nothing.
 	if (deps.clock.now() > leaseEnd(claim)) {
-		return { is: 'unknown', code: 'worker_stalled', message: 'the worker stood still before it could send' };
+		const message = 'the worker stood still before it could send';
+		return { is: 'not_sent', retryAfterMs: 0, code: 'worker_stalled', message };
 	}
 	const stopRenewing = renew(deps, claim);
 	try {

@@ -1,17 +1,28 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { accounts, accountSecrets, publications } from '#db/schema.ts';
+import { accounts, accountSecrets, posts, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { concludePost } from '../publications/settle.ts';
 
 /** Takes an account away: its token is forgotten at once, and what was still to go out to it is cancelled. */
 export async function disconnectAccount(
 	tx: Tx,
-	deps: Pick<Deps, 'clock'>,
+	deps: Pick<Deps, 'clock' | 'enqueue'>,
 	accountId: string,
 	writeId: string
 ): Promise<void> {
 	const now = deps.clock.now();
 	const written = { updatedAt: now, writeId };
+	const isWaiting = and(eq(publications.accountId, accountId), eq(publications.status, 'pending'));
+	const waiting = await tx.select({ postId: publications.postId }).from(publications).where(isWaiting);
+	const postIds = waiting.map(({ postId }) => postId);
+	// The posts first, as everybody does who changes a publication: so nobody waits in a ring.
+	await tx
+		.select({ id: posts.id })
+		.from(posts)
+		.where(inArray(posts.id, postIds))
+		.orderBy(posts.id)
+		.for('update');
 	await tx
 		.update(accounts)
 		.set({ status: 'disconnected', deletedAt: now, ...written })
@@ -20,5 +31,6 @@ export async function disconnectAccount(
 	await tx
 		.update(publications)
 		.set({ status: 'cancelled', leaseUntil: null, ...written })
-		.where(and(eq(publications.accountId, accountId), eq(publications.status, 'pending')));
+		.where(isWaiting);
+	for (const postId of postIds) await concludePost(tx, deps, postId);
 }

@@ -15,6 +15,7 @@ export const smallBody = bodyLimit({
 
 /** Bodies are JSON and say so: a form of another site cannot, without asking the browser's permission first. */
 export const jsonOnly: MiddlewareHandler<Env> = async (context, next) => {
+	if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
 	const type = context.req.header('content-type');
 	const hasBody =
 		Number(context.req.header('content-length') ?? 0) > 0 || context.req.header('transfer-encoding');

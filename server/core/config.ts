@@ -115,7 +115,12 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
 	const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`;
 	const vapidSubject =
 		values.vapidSubject ?? (publicUrl.startsWith('https:') ? publicUrl : 'mailto:admin@localhost.invalid');
-	return { ...values, ...(await keptSecrets(values)), publicUrl, vapidSubject, passwordCost: 12 };
+	const secrets = await keptSecrets(values).catch((error: unknown) => {
+		throw new ConfigRefusal(
+			`DATA_DIR cannot be used: ${error instanceof Error ? error.message : String(error)}`
+		);
+	});
+	return { ...values, ...secrets, publicUrl, vapidSubject, passwordCost: 12 };
 }
 
 function readVariables(env: NodeJS.ProcessEnv): Values {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '#db/migrate.ts';
 import { DatabaseRefusal, startDatabase } from '#db/start.ts';
 import { buildDeps } from './build-deps.ts';
-import { ConfigRefusal, readConfig } from './config.ts';
+import { ConfigRefusal, readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { newLog } from './log.ts';
 
@@ -11,6 +11,8 @@ export interface Part {
 	stop(): Promise<void>;
 }
 
+export type StartPart = (deps: Deps) => Part | Promise<Part>;
+
 /** A stop takes at most so long, in milliseconds: whoever asked for it may use force soon after. */
 const longestStop = 15_000;
 
@@ -18,7 +20,7 @@ const longestStop = 15_000;
  * The life of the program: configuration, database, migrations, then the parts; and backwards at SIGTERM or Ctrl-C. What the host has to
  * mend is said in one sentence.
  */
-export async function run(startParts: (deps: Deps) => Promise<Part[]>): Promise<void> {
+export async function run(partsFor: (config: Config) => StartPart[]): Promise<void> {
 	const stops: Part[] = [];
 	const stopAll = async () => {
 		for (let part = stops.pop(); part; part = stops.pop()) await part.stop();
@@ -33,7 +35,7 @@ export async function run(startParts: (deps: Deps) => Promise<Part[]>): Promise<
 		await migrate(database.url);
 		const { deps, stop } = await buildDeps({ config, log, databaseUrl: database.url });
 		stops.push({ stop });
-		stops.push(...(await startParts(deps)));
+		for (const startPart of partsFor(config)) stops.push(await startPart(deps));
 		await asked;
 		log.info('stopping');
 	} catch (error) {

@@ -7,8 +7,10 @@ export function postStatus(publications: PublicationStatus[]): PostStatus {
 		publications.filter((status) => statuses.includes(status)).length;
 	if (count('pending', 'sending', 'verifying') > 0) return 'publishing';
 	const out = count('published', 'deleted');
-	const missing = count('failed', 'needs_review');
-	if (out > 0) return missing > 0 ? 'partial' : 'published';
+	const unclear = count('needs_review');
+	const failed = count('failed');
+	// What may be out counts as out: a post that "failed" can be planned anew, and then it might be there twice.
+	if (out + unclear > 0) return failed + unclear > 0 ? 'partial' : 'published';
 	// Everything was called off before it was sent: the plan is a plan again, with nothing left to send.
-	return missing > 0 ? 'failed' : 'draft';
+	return failed > 0 ? 'failed' : 'draft';
 }

@@ -1,8 +1,11 @@
 import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
 import { accounts, posts, projects, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
 import { armPost } from './arm-post.ts';
+import { concludePost } from './settle.ts';
+import { isTooLate, missPost } from './too-late.ts';
 
 /** How long before its instant a post is armed, in milliseconds: long enough for a restart, short enough to be rarely in vain. */
 export const armAhead = 15_000;
@@ -14,10 +17,12 @@ export async function armDue(deps: Deps): Promise<number> {
 	const due = await deps.db
 		.select({ id: posts.id })
 		.from(posts)
+		.innerJoin(projects, eq(projects.id, posts.projectId))
 		.where(
 			and(
 				eq(posts.status, 'scheduled'),
 				isNull(posts.deletedAt),
+				isNull(projects.deletedAt),
 				lte(posts.scheduledAt, soon),
 				sql`not exists (select from publications p where p.post_id = ${posts.id} and p.status in ('pending', 'sending', 'verifying'))`
 			)
@@ -28,23 +33,14 @@ export async function armDue(deps: Deps): Promise<number> {
 	return due.length;
 }
 
-async function armOne(
-	tx: Parameters<Parameters<Deps['write']>[0]>[0],
-	deps: Deps,
-	id: string
-): Promise<void> {
+async function armOne(tx: Tx, deps: Deps, id: string): Promise<void> {
 	const [post] = await tx
 		.select()
 		.from(posts)
 		.where(and(eq(posts.id, id), eq(posts.status, 'scheduled'), isNull(posts.deletedAt)))
 		.for('update', { skipLocked: true });
 	if (!post?.scheduledAt) return;
-	const now = deps.clock.now();
-	if (now.getTime() - post.scheduledAt.getTime() > (await graceOf(tx, post.projectId))) {
-		await writePost(tx, deps, id, { status: 'missed' });
-		await deps.enqueue(tx, 'notify', { postId: id, occasion: 'missed' });
-		return;
-	}
+	if (await isTooLate(tx, deps, post.projectId, post.scheduledAt)) return missPost(tx, deps, id);
 	const wanted = post.targets.map((target) => target.accountId);
 	const there =
 		wanted.length === 0
@@ -58,22 +54,15 @@ async function armOne(
 		await deps.enqueue(tx, 'notify', { postId: id, occasion: 'failed' });
 		return;
 	}
-	await armPost(
-		tx,
-		deps,
-		post,
-		there.map((account) => account.id),
-		post.scheduledAt
-	);
+	const wantedIds = there.map((account) => account.id);
+	const armed = await armPost(tx, deps, post, wantedIds, post.scheduledAt);
+	// All of its channels have it, or may have it: there is nothing to plan.
+	if (armed === 0) await beginAndConclude(tx, deps, id);
 }
 
-/** In milliseconds. */
-async function graceOf(tx: Parameters<Parameters<Deps['write']>[0]>[0], projectId: string): Promise<number> {
-	const [project] = await tx
-		.select({ minutes: projects.graceMinutes })
-		.from(projects)
-		.where(eq(projects.id, projectId));
-	return (project?.minutes ?? 0) * 60_000;
+async function beginAndConclude(tx: Tx, deps: Deps, id: string): Promise<void> {
+	await writePost(tx, deps, id, { status: 'publishing' });
+	await concludePost(tx, deps, id);
 }
 
 /** How long a job may be waited for before its publication is taken for forgotten, in milliseconds. */

@@ -6,7 +6,7 @@ import type { Deps } from '../core/deps.ts';
 
 /**
  * Writes a publication for each channel and the job that delivers it, in the caller's transaction and under the post's lock. One that
- * was called off or failed before is taken up again; one that is under way or out is left alone.
+ * was called off or failed before is taken up again; one that is under way or out is left alone. Gives how many there are to send.
  */
 export async function armPost(
 	tx: Tx,
@@ -14,8 +14,8 @@ export async function armPost(
 	post: Pick<PostRow, 'id' | 'projectId'>,
 	accountIds: string[],
 	dueAt: Date
-): Promise<void> {
-	if (accountIds.length === 0) return;
+): Promise<number> {
+	if (accountIds.length === 0) return 0;
 	const now = deps.clock.now();
 	const blank = { status: 'pending', dueAt, snapshot: null, looks: 0, delays: 0, leaseUntil: null } as const;
 	const armed = await tx
@@ -38,4 +38,5 @@ export async function armPost(
 		})
 		.returning({ id: publications.id });
 	for (const { id } of armed) await deps.enqueue(tx, 'deliver', { publicationId: id });
+	return armed.length;
 }

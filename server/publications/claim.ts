@@ -19,6 +19,7 @@ import type { Channel, Network, Objection, Outgoing } from '../integrations/soci
 import { mediaOf } from '../posts/check-plan.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
+import { hasBegun, isTooLate, missPost } from './too-late.ts';
 
 /** How long a network may take for one send, in milliseconds. */
 export const sendDeadline = 60_000;
@@ -61,6 +62,12 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 		return { is: 'not_ours' };
 	}
 	if (publication.dueAt > now) return { is: 'not_ours', dueAt: publication.dueAt };
+	if (await isTooLate(tx, deps, post.projectId, publication.dueAt)) {
+		const objection = { code: 'too_late', detail: 'nothing ran when it was due' };
+		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
+		await missPost(tx, deps, post.id);
+		return { is: 'not_ours' };
+	}
 	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
 
 	const ready = await prepare(tx, deps, post, publication);

@@ -8,12 +8,7 @@ import { armPost } from './arm-post.ts';
 import { change, concludePost, lockPublication, proof } from './settle.ts';
 
 /** Offers a failed publication to its network again, with what the post says now. */
-export async function retryPublication(
-	tx: Tx,
-	deps: Deps,
-	userId: string,
-	id: string
-): Promise<void> {
+export async function retryPublication(tx: Tx, deps: Deps, userId: string, id: string): Promise<void> {
 	const publication = await lockFor(tx, userId, id);
 	if (publication.status !== 'failed') throw new Refusal('publication_not_retryable');
 	await sendAgain(tx, deps, publication);

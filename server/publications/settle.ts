@@ -161,7 +161,11 @@ async function degrade(
 }
 
 /** Gives the post the status that follows from its publications, and has its people told once there is something to tell. */
-export async function concludePost(tx: Tx, deps: Deps, postId: string): Promise<void> {
+export async function concludePost(
+	tx: Tx,
+	deps: Pick<Deps, 'clock' | 'enqueue'>,
+	postId: string
+): Promise<void> {
 	const all = await tx
 		.select({ status: publications.status })
 		.from(publications)

@@ -5,8 +5,11 @@ import type { Verdict } from '../integrations/social/network.ts';
 import { prepare } from './claim.ts';
 import { change, concludePost, lockPublication, proof } from './settle.ts';
 
-/** Pauses between looks for a message of unknown fate, in seconds. After the last a person is asked. */
-const pauses = [10, 20, 30, 45];
+/**
+ * Pauses between looks for a message of unknown fate, in seconds. After the last a person is asked: two minutes after the send at the
+ * latest, the lease of a worker that died included.
+ */
+const pauses = [7, 15, 25, 30];
 /** How long one look may take, in milliseconds. */
 const lookDeadline = 15_000;
 

@@ -47,11 +47,8 @@ it('tells of a published post on every browser of its people, once, and sealed f
 it('tells of a failed one, of one that needs a person, and of one that missed its hour', async () => {
 	await subscribe();
 	const account = await anna.telegram(telegram.addChannel({ title: 'Закрытый', bot: botToken }));
-	telegram.breaks({
-		before: 'answer',
-		code: 403,
-		description: 'Forbidden: bot was kicked from the channel chat'
-	});
+	const description = 'Forbidden: bot was kicked from the channel chat';
+	telegram.fail('sendMessage', { error: { code: 403, description } });
 	made(await anna.publishes(await anna.writes('Отказ', [account])));
 	await world.passes('1m');
 	telegram.fail('sendMessage', 'reset-after-accept');

@@ -3,24 +3,16 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startProgram, type Program } from '#tests/kit/program.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProduct, until, type Product } from '#tests/kit/product.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'twexel-program-'));
-const started: Program[] = [];
-const start = async (env: Record<string, string> = {}) => {
-	const program = await startProgram({ DATA_DIR: join(folder, 'data'), ...env });
-	started.push(program);
-	return program;
-};
-afterAll(async () => {
-	for (const { child } of started) child.kill('SIGKILL');
-	await rm(folder, { recursive: true, force: true });
-});
+const dataDir = join(folder, 'data');
+afterAll(() => rm(folder, { recursive: true, force: true }));
 // The pages are built by the first start, where they are missing.
 const longStart = 180_000;
 
-async function signUp({ url, said }: Program, email: string): Promise<string> {
+async function signUp({ url, mailTo, log }: Product, email: string): Promise<string> {
 	const post = (path: string, body: object) =>
 		fetch(`${url}${path}`, {
 			method: 'POST',
@@ -28,24 +20,24 @@ async function signUp({ url, said }: Program, email: string): Promise<string> {
 			body: JSON.stringify(body)
 		});
 	await post('/api/auth/register', { email, password: 'a password to try' });
-	const link = new RegExp(`"to":"${email}".*?verify-email\\?token=([\\w-]+)`);
-	await vi.waitFor(() => expect(said()).toMatch(link));
-	const answer = await post('/api/auth/verify-email', { token: link.exec(said())?.[1] });
+	const { link } = await mailTo(email);
+	expect(log()).toContain(link);
+	const answer = await post('/api/auth/verify-email', { token: new URL(link).searchParams.get('token') });
 	const { accessToken } = (await answer.json()) as { accessToken: string };
 	return accessToken;
 }
 
 describe('a running program', () => {
-	let program: Program;
+	let program: Product;
 	let token: string;
 	beforeAll(async () => {
-		program = await start();
-		expect(await program.isReady(), program.said()).toBe(true);
+		program = await startProduct({ dataDir });
 		token = await signUp(program, 'anna@twexel.test');
 	}, longStart);
+	afterAll(() => program.stop());
 
 	it('says where it is, and serves pages and API on one port', async () => {
-		expect(program.said()).toContain(`Twexel is at ${program.url}`);
+		expect(program.log()).toContain(`Twexel is at ${program.url}`);
 		const page = await fetch(`${program.url}/posts`);
 		expect(page.status).toBe(200);
 		expect(page.headers.get('content-type')).toContain('text/html');
@@ -68,14 +60,14 @@ describe('a running program', () => {
 	});
 
 	it('stays when its database goes away, and recovers with it', async () => {
-		const lock = await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8');
+		const lock = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8');
 		process.kill(Number(lock.split('\n')[0]), 'SIGKILL');
 		const headers = { authorization: `Bearer ${token}` };
 		const during = await fetch(`${program.url}/api/projects`, { headers });
 		expect([200, 503]).toContain(during.status);
 		const status = async () => (await fetch(`${program.url}/api/projects`, { headers })).status;
 		await expect.poll(status, { timeout: 15_000 }).toBe(200);
-		expect(await program.isReady()).toBe(true);
+		await until(async () => (await fetch(`${program.url}/readyz`)).ok, 5000);
 	}, 30_000);
 
 	it('stops at once and cleanly, though a stream is open, and starts again with what it had', async () => {
@@ -85,15 +77,15 @@ describe('a running program', () => {
 		expect(stream.status).toBe(200);
 		const reader = stream.body?.getReader();
 		await reader?.read();
-		const { code, ms } = await program.ends('SIGTERM');
-		expect({ code, isSoon: ms < 4000 }).toEqual({ code: 0, isSoon: true });
+		const askedAt = Date.now();
+		expect(await program.stop('SIGTERM')).toBe(0);
+		expect(Date.now() - askedAt).toBeLessThan(4000);
 		await reader?.cancel().catch(() => undefined);
 
-		const again = await start();
-		expect(await again.isReady(), again.said()).toBe(true);
+		const again = await startProduct({ dataDir });
 		const me = await fetch(`${again.url}/api/auth/me`, { headers: { authorization: `Bearer ${token}` } });
 		expect(await me.json()).toMatchObject({ email: 'anna@twexel.test', role: 'admin' });
-		expect((await again.ends('SIGINT')).code).toBe(0);
+		expect(await again.stop('SIGINT')).toBe(0);
 	}, 30_000);
 });
 
@@ -111,10 +103,9 @@ it(
 			[{ DATA_DIR: '/dev/null/data' }, /DATA_DIR cannot be used/]
 		];
 		for (const [env, sentence] of wrong) {
-			const program = await start({ DATA_DIR: join(folder, 'other'), ...env });
-			expect((await program.ends()).code).toBe(1);
-			expect(program.said()).toMatch(sentence);
-			expect(program.said()).not.toContain('    at ');
+			const failure = await startProduct({ dataDir: join(folder, 'other'), env }).catch(String);
+			expect(failure).toMatch(sentence);
+			expect(failure).not.toContain('    at ');
 		}
 	},
 	longStart

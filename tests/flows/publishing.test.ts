@@ -181,3 +181,14 @@ it('shows nothing of a project to those who are not in it', async () => {
 	]);
 	expect(answers.map((answer) => answer.status)).toEqual(Array(answers.length).fill(404));
 });
+
+it('sends nothing of a project that was deleted', async () => {
+	const channel = await anna.sandbox();
+	await anna.plans(await anna.writes('Взведён', [channel]), '10s');
+	await anna.plans(await anna.writes('Запланирован', [channel]), '1h');
+	await world.passes('4s');
+	expect((await anna.person.delete(`/api/projects/${anna.project.id}`)).status).toBe(204);
+	await world.passes('2h');
+	const { rows } = await world.database.pool.query('select * from sandbox_messages');
+	expect(rows).toEqual([]);
+});

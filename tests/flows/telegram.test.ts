@@ -144,6 +144,23 @@ it('sends again what surely never left, once Telegram can be reached', async () 
 	expect(shows(chat)).toEqual(['Вернулись']);
 });
 
+it('keeps no post waiting for a channel that was disconnected in the meantime', async () => {
+	const account = await anna.telegram(channel());
+	const post = await anna.writes('Не дождался', [account]);
+	await telegram.refuseConnections();
+	made(await anna.publishes(post));
+	await world.passes('3s');
+	expect((await anna.publicationOf(post)).status).toBe('pending');
+	expect((await anna.person.delete(`/api/accounts/${account.id}`)).status).toBe(204);
+	await telegram.listen();
+	await world.passes('10m');
+	expect(telegram.accepted).toEqual([]);
+	expect(await anna.looksAt(post)).toMatchObject({
+		status: 'draft',
+		publications: [{ status: 'cancelled' }]
+	});
+});
+
 it.each([
 	[401, 'Unauthorized', 'telegram_token_invalid', 'attention'],
 	[400, 'Bad Request: chat not found', 'telegram_chat_not_found', 'attention'],

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
+import { openPool } from '#db/pool.ts';
 import { startDatabase } from '#db/start.ts';
+import { openQueue } from '#jobs/enqueue.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -20,11 +22,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const database = await startDatabase({ url: undefined, dataDir, isDurable: false });
 	await query(database.url, `create database ${template}`);
 	await migrate(withDatabase(database.url, template));
+	await addQueue(withDatabase(database.url, template));
 	project.provide('databaseServer', database.url);
 	return async () => {
 		await database.stop();
 		await rm(dataDir, { recursive: true, force: true });
 	};
+}
+
+/** The queue makes its tables by itself at its first start, which takes longer than all the copying. */
+async function addQueue(url: string): Promise<void> {
+	const pool = openPool(url);
+	const queue = await openQueue(pool, false, () => undefined);
+	await queue.stop();
+	await pool.end();
 }
 
 export function withDatabase(url: string, name: string): string {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { drain } from '#jobs/worker.ts';
 import { newApi } from '#server/api.ts';
 import { buildDeps, type Replaced } from '#server/core/build-deps.ts';
 import { readConfig } from '#server/core/config.ts';
@@ -79,7 +80,6 @@ export async function newWorld({ env = {}, start = monday, ...replaced }: Wishes
 			const awaited = clock.next()?.getTime() ?? Infinity;
 			const now = clock.now().getTime();
 			clock.moveTo(new Date(Math.min(end, now + step, Math.max(now + 1, awaited))));
-			const { drain } = await import('#jobs/worker.ts');
 			await drain(deps);
 		}
 	}

@@ -79,7 +79,11 @@ const Emoji = Mark.create({
 const Quote = Blockquote.extend({
 	content: 'paragraph+',
 	addAttributes: () => ({
-		expandable: { default: false, parseHTML: (element: HTMLElement) => element.hasAttribute('expandable') }
+		expandable: {
+			default: false,
+			parseHTML: (element: HTMLElement) => element.hasAttribute('expandable'),
+			renderHTML: ({ expandable }: Record<string, unknown>) => (expandable === true ? { expandable: '' } : {})
+		}
 	})
 });
 

@@ -17,6 +17,8 @@ export async function lookAtChat(
 ): Promise<Found> {
 	const token = ownToken ?? config.telegramBotToken;
 	if (token === undefined) throw new Refusal('telegram_token_missing');
+	// It becomes a part of an address: what does not look like a token is not sent anywhere.
+	if (!/^\d+:[\w-]+$/.test(token)) throw new Refusal('telegram_token_invalid');
 	const api = newBots(config.telegramApiRoot)(token);
 	// The cast: the library names the type of an older package, which the platform's own fulfils.
 	const signal = AbortSignal.timeout(patience) as Parameters<Api['getMe']>[0];

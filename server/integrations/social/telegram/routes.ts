@@ -14,11 +14,7 @@ const chat = z
 	.trim()
 	.max(64)
 	.regex(/^(@[A-Za-z]\w{3,31}|-\d{1,20})$/, '@name, or the number of the chat');
-const botToken = z
-	.string()
-	.trim()
-	.max(128)
-	.regex(/^\d+:[\w-]+$/, 'a bot token');
+const botToken = z.string().trim().min(1).max(256);
 
 const connect = createRoute({
 	tags: ['accounts'],

@@ -1,0 +1,39 @@
+import { and, eq, exists } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { attempts, projects, publications } from '#db/schema.ts';
+import type { Deps } from '../core/deps.ts';
+import { followPlan } from '../posts/follow-plan.ts';
+import { writePost } from '../posts/write-post.ts';
+
+/** Whether something fell due longer ago than its project lets a post be late by itself, because nothing ran. */
+export async function isTooLate(
+	tx: Tx,
+	{ clock }: Pick<Deps, 'clock'>,
+	projectId: string,
+	dueAt: Date
+): Promise<boolean> {
+	const [project] = await tx
+		.select({ graceMinutes: projects.graceMinutes })
+		.from(projects)
+		.where(eq(projects.id, projectId));
+	const grace = (project?.graceMinutes ?? 0) * 60_000;
+	return clock.now().getTime() - dueAt.getTime() > grace;
+}
+
+/** Gives a post back to its people that nobody sent in time: nothing of it goes out by itself any more. */
+export async function missPost(tx: Tx, deps: Pick<Deps, 'clock' | 'enqueue'>, postId: string): Promise<void> {
+	await writePost(tx, deps, postId, { status: 'missed' });
+	await followPlan(tx, deps, [postId]);
+	await deps.enqueue(tx, 'notify', { postId, occasion: 'missed' });
+}
+
+/** Whether anything was ever tried with a post: then it is not missed as a whole. */
+export async function hasBegun(tx: Tx, postId: string): Promise<boolean> {
+	const tried = tx.select().from(attempts).where(eq(attempts.publicationId, publications.id));
+	const begun = await tx
+		.select({ id: publications.id })
+		.from(publications)
+		.where(and(eq(publications.postId, postId), exists(tried)))
+		.limit(1);
+	return begun.length > 0;
+}
