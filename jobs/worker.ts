@@ -25,6 +25,8 @@ interface InHand {
 	subject: string | undefined;
 	/** True while it only waits for its instant. */
 	isWaiting: boolean;
+	/** Resolves when it begins to wait, if it does. */
+	waits: Promise<void>;
 	done: Promise<void>;
 }
 
@@ -37,6 +39,7 @@ class Worker {
 	readonly #inHand = new Set<InHand>();
 	readonly #stopping = new AbortController();
 	#wake: () => void = () => undefined;
+	#looping = Promise.resolve();
 	#tidiedAt = 0;
 
 	constructor(deps: Deps) {
@@ -46,13 +49,13 @@ class Worker {
 	/** Looks for work until it is stopped; every change that is told of wakes it at once. */
 	start(): void {
 		const stopHearing = this.#deps.pulse.hear(() => this.#wake());
-		void this.#loop().finally(stopHearing);
+		this.#looping = this.#loop().finally(stopHearing);
 	}
 
 	async stop(): Promise<void> {
 		this.#stopping.abort();
 		this.#wake();
-		const working = [...this.#inHand].map((one) => one.done);
+		const working = [this.#looping, ...[...this.#inHand].map((one) => one.done)];
 		await Promise.race([Promise.allSettled(working), sleep(longestFarewell)]);
 	}
 
@@ -73,7 +76,7 @@ class Worker {
 			const found = await this.look();
 			const working = [...this.#inHand].filter((one) => !one.isWaiting);
 			if (found === 0 && working.length === 0) return;
-			await Promise.all(working.map((one) => one.done));
+			await Promise.all(working.map((one) => Promise.race([one.done, one.waits])));
 		}
 	}
 
@@ -95,14 +98,22 @@ class Worker {
 		if (room <= 0 || this.#stopping.signal.aborted) return 0;
 		const jobs = await this.#deps.queue.boss.fetch<unknown>(name, { batchSize: Math.min(room, perFetch) });
 		for (const { id, data } of jobs) {
-			const entry: InHand = { subject: subjectOf(data), isWaiting: true, done: Promise.resolve() };
+			const { promise: waits, resolve } = Promise.withResolvers<void>();
+			const entry: InHand = { subject: subjectOf(data), isWaiting: false, waits, done: waits };
 			this.#inHand.add(entry);
-			entry.done = this.#run(name, id, data, entry).finally(() => this.#inHand.delete(entry));
+			const hold = async (dueAt: Date) => {
+				entry.isWaiting = true;
+				resolve();
+				await this.#deps.clock.until(dueAt, this.#stopping.signal);
+				entry.isWaiting = false;
+				entry.waits = new Promise(() => undefined);
+			};
+			entry.done = this.#run(name, id, data, hold).finally(() => this.#inHand.delete(entry));
 		}
 		return jobs.length;
 	}
 
-	async #run(name: JobName, id: string, data: unknown, entry: InHand): Promise<void> {
+	async #run(name: JobName, id: string, data: unknown, hold: (dueAt: Date) => Promise<void>): Promise<void> {
 		const { boss } = this.#deps.queue;
 		const { signal } = this.#stopping;
 		try {
@@ -111,8 +122,7 @@ class Worker {
 				'publicationId' in payload && name === 'deliver'
 					? await this.#dueAt(payload.publicationId)
 					: undefined;
-			if (dueAt) await this.#deps.clock.until(dueAt, signal);
-			entry.isWaiting = false;
+			if (dueAt && dueAt > this.#deps.clock.now()) await hold(dueAt);
 			// Stopped while it waited: the next worker is to have it at once, and not after this one's time is over.
 			if (signal.aborted) await this.#handBack(name, payload);
 			// The cast: the payload has just been parsed by this very job's schema.

@@ -14,7 +14,16 @@ export const collections = {
 	projects: { version: 0, record: project, isPushed: true, indexes: [] },
 	members: { version: 0, record: member, isPushed: true, indexes: ['projectId'] },
 	accounts: { version: 0, record: account, isPushed: true, indexes: ['projectId'] },
-	posts: { version: 0, record: post, isPushed: true, indexes: ['projectId', 'updatedAt'] },
+	posts: {
+		version: 0,
+		record: post,
+		isPushed: true,
+		// The list and the calendar. A post without a time is in no index that names the time: IndexedDB leaves such records out.
+		indexes: [
+			['projectId', 'updatedAt'],
+			['projectId', 'scheduledAt']
+		]
+	},
 	publications: { version: 0, record: publication, isPushed: false, indexes: ['postId'] },
 	media: { version: 0, record: media, isPushed: true, indexes: ['projectId'] }
 } as const satisfies Record<string, Collection>;
@@ -24,7 +33,7 @@ interface Collection {
 	record: z.ZodObject;
 	/** Whether devices may write to it at all. */
 	isPushed: boolean;
-	indexes: readonly string[];
+	indexes: readonly (string | readonly string[])[];
 }
 
 export type CollectionName = keyof typeof collections;

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
 	// The project's own one stands on Kit's, which exists only after a sync.
 	tsconfig: fileURLToPath(new URL('./vitest.tsconfig.json', import.meta.url)),
+	// For state that is kept in `.svelte.ts` files.
+	plugins: [svelte({ configFile: false })],
 	test: {
 		include: ['{sync,db,server,jobs,app,tests}/**/*.test.ts'],
 		exclude: ['tests/e2e/**'],

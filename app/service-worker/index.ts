@@ -27,6 +27,8 @@ registerRoute(
 	({ request }) => cachedMedia(mediaCache, request)
 );
 
+// On the very first visit too the open page is served from here at once: it may lose its network before it is loaded again.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
 });

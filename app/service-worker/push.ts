@@ -33,8 +33,9 @@ async function open(path: string): Promise<void> {
 	const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: false });
 	const there = windows.find((one) => one.focused) ?? windows[0];
 	if (!there) return void (await self.clients.openWindow(path));
-	await there.focus();
+	// The word first: a browser may refuse the focus, and the screen should still be the right one.
 	there.postMessage({ type: 'open', path });
+	await there.focus().catch(() => undefined);
 }
 
 function read(data: PushMessageData | null): Pushed {

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
+import { isDatabaseAway } from '#server/core/failures.ts';
 import { claim, leaseRenewal, leaseTime, sendDeadline, type Claim } from '#server/publications/claim.ts';
 import { refuse, settle } from '#server/publications/settle.ts';
 import type { SendOutcome } from '#server/integrations/social/network.ts';
@@ -11,13 +13,29 @@ import type { Handler } from '../handler.ts';
  * stretch of time in which a crash leaves a question, and that question is answered by looking, never by sending again.
  */
 export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
-	const claimed = await deps.write((tx) => claim(tx, deps, publicationId));
-	if (claimed.is === 'refused')
-		await deps.write((tx) => refuse(tx, deps, claimed.publication, claimed.objection));
+	const claimed = await deps.write(async (tx) => {
+		const claimed = await claim(tx, deps, publicationId);
+		if (claimed.is === 'refused') await refuse(tx, deps, claimed.publication, claimed.objection);
+		return claimed;
+	});
 	if (claimed.is !== 'claimed') return;
 	const outcome = await send(deps, claimed.claim);
-	await deps.write((tx) => settle(tx, deps, claimed.claim, outcome));
+	await patiently(() => deps.write((tx) => settle(tx, deps, claimed.claim, outcome)));
 };
+
+/** How often the answer is offered to a database that is away, once a second: what the network said is not to be lost for that. */
+const mostTries = 60;
+
+async function patiently(work: () => Promise<void>): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await work();
+		} catch (error) {
+			if (!isDatabaseAway(error) || tries === mostTries) throw error;
+			await sleep(1000);
+		}
+	}
+}
 
 async function send(deps: Deps, claim: Claim): Promise<SendOutcome> {
 	// A process that stood still since its claim has lost it, or is about to: the others look for what it did, so it must do nothing.

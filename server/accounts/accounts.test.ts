@@ -4,7 +4,6 @@ import { accounts, accountSecrets } from '#db/schema.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Person } from '#tests/kit/person.ts';
-import type { Problem } from '#tests/kit/session.ts';
 import { startTelegram, type Telegram } from '#tests/kit/telegram.ts';
 import { newWorld, type World } from '#tests/kit/world.ts';
 
@@ -28,7 +27,7 @@ afterEach(async () => {
 });
 
 const connect = (more: object = {}, by = anna) =>
-	by.post<Account & Problem>('/api/accounts/telegram', {
+	by.post<Account & { code?: string }>('/api/accounts/telegram', {
 		projectId,
 		chat: '@coffee',
 		botToken: token,

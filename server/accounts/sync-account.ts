@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { accounts, type AccountRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
-import { looks } from '../integrations/social/look.ts';
+import { looks, type Look } from '../integrations/social/look.ts';
 import { secretOf } from './secrets.ts';
 
 /**
@@ -13,7 +13,7 @@ import { secretOf } from './secrets.ts';
 export async function syncAccount(deps: Deps, account: AccountRow): Promise<AccountRow> {
 	const look = looks.get(account.network);
 	if (!look) return account;
-	const change = await changeOf(deps, account);
+	const change = await changeOf(deps, account, look);
 	const written = { ...change, updatedAt: deps.clock.now(), writeId: uuidv7() };
 	const [row] = await deps.write((tx) =>
 		tx
@@ -24,15 +24,17 @@ export async function syncAccount(deps: Deps, account: AccountRow): Promise<Acco
 	);
 	if (!row) throw new Refusal('not_found');
 	return row;
+}
 
-	async function changeOf(deps: Deps, { id: accountId, externalId, username }: AccountRow) {
-		const channel = { accountId, externalId, username, secret: await secretOf(deps.db, deps, accountId) };
-		try {
-			const { title, username, avatarUrl, subscribers } = (await look?.(deps.config, channel)) ?? account;
-			return { title, username, avatarUrl, subscribers, status: 'active' as const, statusReason: null };
-		} catch (error) {
-			if (!(error instanceof Refusal) || error.status !== 422) throw error;
-			return { status: 'attention' as const, statusReason: error.code };
-		}
+async function changeOf(deps: Deps, { id: accountId, externalId, username }: AccountRow, look: Look) {
+	const secret = await secretOf(deps.db, deps, accountId);
+	try {
+		const found = await look(deps.config, { accountId, externalId, username, secret });
+		const { title, avatarUrl, subscribers } = found;
+		const shown = { title, username: found.username, avatarUrl, subscribers };
+		return { ...shown, status: 'active' as const, statusReason: null };
+	} catch (error) {
+		if (!(error instanceof Refusal) || error.status !== 422) throw error;
+		return { status: 'attention' as const, statusReason: error.code };
 	}
 }

@@ -1,5 +1,8 @@
+import { access, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, expect, it } from 'vitest';
+import { media } from '#db/schema.ts';
 import { newWorld } from '#tests/kit/world.ts';
 import type { Problem, Session } from '#tests/kit/session.ts';
 
@@ -21,6 +24,15 @@ const login = (browser: Session, email: string, password: string) =>
 		}
 	);
 const linkTo = (email: string) => world.mails.findLast((mail) => mail.to === email)?.link ?? '';
+
+it('makes whom the host named administrator, and not the first', async () => {
+	const named = await newWorld({ env: { ADMIN_EMAIL: 'Boss@twexel.test' } });
+	afterAll(named.end);
+	const first = await named.person('first');
+	const boss = await named.person('boss');
+	expect((await first.get('/api/auth/me')).body).toMatchObject({ role: 'user' });
+	expect((await boss.get('/api/auth/me')).body).toMatchObject({ role: 'admin' });
+});
 
 it('makes the first who verifies administrator, and nobody after', async () => {
 	const anna = await world.person('anna');
@@ -210,6 +222,7 @@ it('erases a person with what only they own, and hands on what others share', as
 	const nina = await world.person('nina');
 	const oleg = await world.person('oleg');
 	const own = await nina.creates({ project: 'Своё' });
+	const hash = await keepFile(own.id, nina.userId);
 	const shared = await nina.creates({ project: 'Общее' });
 	await nina.invites(oleg, shared, 'author');
 	expect((await nina.delete('/api/auth/me')).status).toBe(204);
@@ -217,10 +230,22 @@ it('erases a person with what only they own, and hands on what others share', as
 	expect((await login(world.stranger(), nina.email, nina.password)).status).toBe(401);
 	const { rows } = await world.database.pool.query('select id from projects where id = $1', [own.id]);
 	expect(rows).toEqual([]);
+	await expect(access(world.deps.files.path(hash))).rejects.toThrow();
 	expect((await oleg.get('/api/projects')).body).toMatchObject({
 		items: [{ id: shared.id, myRole: 'owner' }]
 	});
 });
+
+async function keepFile(projectId: string, createdBy: string): Promise<string> {
+	const { files, db } = world.deps;
+	const path = join(await files.scratch(), 'picture');
+	await writeFile(path, 'bytes');
+	const hash = await files.put(path);
+	await db
+		.insert(media)
+		.values({ projectId, kind: 'image', mime: 'image/png', bytes: 5, name: 'a', hash, createdBy });
+	return hash;
+}
 
 it('logs no password and no token', () => {
 	const all = world.logged.join('');

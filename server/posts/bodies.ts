@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { id, instant } from '#sync/records/fields.ts';
+import { id, instant, text } from '#sync/records/fields.ts';
 import { post, postContent, postStatuses } from '#sync/records/post.ts';
 import { publication } from '#sync/records/publication.ts';
 
@@ -52,5 +52,5 @@ export const postFilter = z.object({
 		.optional(),
 	from: instant.optional(),
 	to: instant.optional(),
-	q: z.string().trim().max(200).optional()
+	q: text(200).trim().optional()
 });

@@ -4,7 +4,8 @@ import { accounts, posts, projects, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
 import { armPost } from './arm-post.ts';
-import { concludePost } from './settle.ts';
+import { concludePost } from './conclude-post.ts';
+import { oneByOne } from './one-by-one.ts';
 import { isTooLate, missPost } from './too-late.ts';
 
 /** How long before its instant a post is armed, in milliseconds: long enough for a restart, short enough to be rarely in vain. */
@@ -29,8 +30,8 @@ export async function armDue(deps: Deps): Promise<number> {
 		)
 		.orderBy(posts.scheduledAt)
 		.limit(batch);
-	for (const { id } of due) await deps.write((tx) => armOne(tx, deps, id));
-	return due.length;
+	const ids = due.map(({ id }) => id);
+	return oneByOne(deps, ids, (tx, id) => armOne(tx, deps, id));
 }
 
 async function armOne(tx: Tx, deps: Deps, id: string): Promise<void> {

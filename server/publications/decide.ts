@@ -5,7 +5,8 @@ import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
 import { armPost } from './arm-post.ts';
-import { change, concludePost, lockPublication, proof } from './settle.ts';
+import { concludePost } from './conclude-post.ts';
+import { change, lockPublication, proof } from './settle.ts';
 
 /** Offers a failed publication to its network again, with what the post says now. */
 export async function retryPublication(tx: Tx, deps: Deps, userId: string, id: string): Promise<void> {

@@ -1,13 +1,13 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
-import { accounts, attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
+import { attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Attempt } from '#sync/records/publication.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Objection, SendOutcome, Sent } from '../integrations/social/network.ts';
-import { postStatus } from '../posts/post-status.ts';
-import { writePost } from '../posts/write-post.ts';
+import { degrade, restore } from '../accounts/health.ts';
 import type { Claim } from './claim.ts';
+import { concludePost } from './conclude-post.ts';
 
 /** Pauses before the same content is offered again that surely was not sent, in seconds; the last one repeats. */
 const pauses = [2, 5, 15, 60, 300];
@@ -33,6 +33,7 @@ export async function settle(tx: Tx, deps: Deps, claim: Claim, outcome: SendOutc
 		case 'published':
 			await endAttempt(tx, deps, claim, 'published', {}, outcome.sent.externalIds);
 			await change(tx, deps, publication, { status: 'published', ...proof(outcome.sent, now) });
+			await restore(tx, deps, publication);
 			break;
 		case 'not_sent':
 			await endAttempt(tx, deps, claim, 'not_sent', outcome);
@@ -145,42 +146,4 @@ async function endAttempt(
 		.update(attempts)
 		.set({ endedAt: deps.clock.now(), outcome, code, message: message?.slice(0, 1000) ?? null, externalIds })
 		.where(and(eq(attempts.id, claim.attemptId), isNull(attempts.endedAt)));
-}
-
-async function degrade(
-	tx: Tx,
-	{ clock }: Deps,
-	{ accountId }: PublicationRow,
-	status: 'attention' | 'disconnected',
-	statusReason: string
-): Promise<void> {
-	await tx
-		.update(accounts)
-		.set({ status, statusReason, updatedAt: clock.now(), writeId: uuidv7() })
-		.where(eq(accounts.id, accountId));
-}
-
-/** Gives the post the status that follows from its publications, and has its people told once there is something to tell. */
-export async function concludePost(
-	tx: Tx,
-	deps: Pick<Deps, 'clock' | 'enqueue'>,
-	postId: string
-): Promise<void> {
-	const all = await tx
-		.select({ status: publications.status })
-		.from(publications)
-		.where(eq(publications.postId, postId));
-	const status = postStatus(all.map((one) => one.status));
-	const [post] = await tx
-		.select({ status: posts.status })
-		.from(posts)
-		.where(
-			and(eq(posts.id, postId), inArray(posts.status, ['publishing', 'published', 'partial', 'failed']))
-		);
-	if (!post || post.status === status) return;
-	await writePost(tx, deps, postId, { status });
-	if (status === 'published' || status === 'partial' || status === 'failed') {
-		const isOpen = all.some((one) => one.status === 'needs_review');
-		await deps.enqueue(tx, 'notify', { postId, occasion: isOpen ? 'needs_review' : status });
-	}
 }

@@ -1,6 +1,7 @@
 import { and, eq, lte } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { oneByOne } from './one-by-one.ts';
 import { abandon, lockPublication } from './settle.ts';
 
 const batch = 200;
@@ -9,18 +10,17 @@ const batch = 200;
 export async function sweep(deps: Deps): Promise<number> {
 	const now = deps.clock.now();
 	const expired = await deps.db
-		.select({ id: publications.id, status: publications.status })
+		.select({ id: publications.id })
 		.from(publications)
 		.where(and(eq(publications.status, 'sending'), lte(publications.leaseUntil, now)))
 		.limit(batch);
-	for (const { id } of expired) {
-		await deps.write(async (tx) => {
-			const publication = await lockPublication(tx, id);
-			const isExpired =
-				publication?.status === 'sending' && publication.leaseUntil !== null && publication.leaseUntil <= now;
-			if (publication && isExpired) await abandon(tx, deps, publication);
-		});
-	}
+	const ids = expired.map(({ id }) => id);
+	const abandoned = await oneByOne(deps, ids, async (tx, id) => {
+		const publication = await lockPublication(tx, id);
+		const isExpired =
+			publication?.status === 'sending' && publication.leaseUntil !== null && publication.leaseUntil <= now;
+		if (publication && isExpired) await abandon(tx, deps, publication);
+	});
 	const looks = await deps.db
 		.select({ id: publications.id })
 		.from(publications)
@@ -31,5 +31,5 @@ export async function sweep(deps: Deps): Promise<number> {
 			for (const { id } of looks) await deps.enqueue(tx, 'verify', { publicationId: id });
 		});
 	}
-	return expired.length + looks.length;
+	return abandoned + looks.length;
 }

@@ -2,8 +2,9 @@ import { and, desc, eq, gte, ne } from 'drizzle-orm';
 import { attempts, posts } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Verdict } from '../integrations/social/network.ts';
-import { prepare } from './claim.ts';
-import { change, concludePost, lockPublication, proof } from './settle.ts';
+import { concludePost } from './conclude-post.ts';
+import { prepare } from './prepare.ts';
+import { change, lockPublication, proof } from './settle.ts';
 
 /**
  * Pauses between looks for a message of unknown fate, in seconds. After the last a person is asked: two minutes after the send at the

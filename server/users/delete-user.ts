@@ -1,29 +1,33 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
-import { projectMembers, projects, users } from '#db/schema.ts';
+import { media, projectMembers, projects, users } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { lockProject } from '../projects/lock-project.ts';
 
 /**
- * Erases a person and what only they own: projects in which nobody else is. Where others remain and no owner among them, the one with the
- * most rights who has been there longest becomes owner: a project is never left without one.
+ * Erases a person and what only they own: projects in which nobody else is, with their files. Where others remain and no owner among them,
+ * the one with the most rights who has been there longest becomes owner: a project is never left without one.
  */
-export function deleteUser(deps: Deps, userId: string): Promise<void> {
-	return deps.write(async (tx) => {
+export async function deleteUser(deps: Deps, userId: string): Promise<void> {
+	const files = await deps.write(async (tx) => {
 		const places = await tx
 			.select({ projectId: projectMembers.projectId })
 			.from(projectMembers)
 			.where(eq(projectMembers.userId, userId))
 			.orderBy(projectMembers.projectId);
-		for (const { projectId } of places) await leave(tx, deps, projectId, userId);
+		const left: string[] = [];
+		for (const { projectId } of places) left.push(...(await leave(tx, deps, projectId, userId)));
 		await tx.delete(users).where(eq(users.id, userId));
+		return left;
 	});
+	await removeUnused(deps, [...new Set(files)]);
 }
 
-async function leave(tx: Tx, deps: Deps, projectId: string, userId: string): Promise<void> {
+/** Gives the keys of the files that went with the project. */
+async function leave(tx: Tx, deps: Deps, projectId: string, userId: string): Promise<string[]> {
 	await lockProject(tx, projectId);
-	const others = await tx
+	const [heir] = await tx
 		.select({ id: projectMembers.id, role: projectMembers.role })
 		.from(projectMembers)
 		.where(
@@ -37,14 +41,26 @@ async function leave(tx: Tx, deps: Deps, projectId: string, userId: string): Pro
 		.orderBy(
 			sql`array_position(array['owner', 'editor', 'author', 'viewer'], role)`,
 			asc(projectMembers.createdAt)
-		);
-	const [heir] = others;
+		)
+		.limit(1);
 	if (!heir) {
+		const files = await tx.select({ key: media.hash }).from(media).where(eq(media.projectId, projectId));
 		await tx.delete(projects).where(eq(projects.id, projectId));
-	} else if (heir.role !== 'owner') {
+		return files.map((file) => file.key);
+	}
+	if (heir.role !== 'owner') {
 		await tx
 			.update(projectMembers)
 			.set({ role: 'owner', updatedAt: deps.clock.now(), writeId: uuidv7() })
 			.where(eq(projectMembers.id, heir.id));
 	}
+	return [];
+}
+
+/** The same bytes are stored once, so another project may hold them too. */
+async function removeUnused(deps: Deps, keys: string[]): Promise<void> {
+	if (keys.length === 0) return;
+	const kept = await deps.db.select({ key: media.hash }).from(media).where(inArray(media.hash, keys));
+	const isKept = new Set(kept.map((file) => file.key));
+	for (const key of keys) if (!isKept.has(key)) await deps.files.remove(key);
 }

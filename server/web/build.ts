@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isAlive } from '#db/embedded/postmaster.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What the pages are made of. */
@@ -9,17 +11,44 @@ const sources = ['app', 'sync', 'static', 'vite.config.ts', 'package-lock.json']
 
 export const builtHandler = join(root, 'build', 'handler.js');
 
-/** Builds the pages where they are missing or older than what they are made of. */
+/** Builds the pages where they are missing or older than what they are made of. Of several starts at once, one builds. */
 export async function ensureBuilt(say: (sentence: string) => void): Promise<void> {
+	if (await isBuilt()) return;
+	say('The pages are not built, or older than their sources: building them, which takes a moment …');
+	const release = await takeTurn();
+	try {
+		if (!(await isBuilt())) await build();
+	} finally {
+		await release();
+	}
+}
+
+async function isBuilt(): Promise<boolean> {
 	const builtAt = await changedAt(builtHandler);
 	const changes = await Promise.all(sources.map((source) => newestIn(join(root, source))));
-	if (builtAt > Math.max(...changes)) return;
-	say(
-		builtAt === 0
-			? 'Building the pages, once; this takes a moment …'
-			: 'The sources have changed: building the pages …'
-	);
-	await build();
+	return builtAt > Math.max(...changes);
+}
+
+/** A file with the builder's process id. Resolves to what gives the turn back. */
+async function takeTurn(): Promise<() => Promise<void>> {
+	const file = join(root, 'node_modules', '.twexel-build');
+	for (;;) {
+		try {
+			await writeFile(file, String(process.pid), { flag: 'wx' });
+			return () => rm(file, { force: true });
+		} catch (error) {
+			if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+		}
+		if (await isLeftOver(file)) await rm(file, { force: true });
+		await sleep(200);
+	}
+}
+
+/** Whether the builder was killed, be it in the moment between making the file and writing into it. */
+async function isLeftOver(file: string): Promise<boolean> {
+	const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+	if (holder > 0) return !isAlive(holder);
+	return Date.now() - (await changedAt(file)) > 5000;
 }
 
 /** The tool is run by this very Node: the machine's own may be too old for it. What it says is shown when it fails. */

@@ -52,11 +52,16 @@ export const synced = {
 	writeId
 };
 
-/** One line of a person's text: no control characters, trimmed, at least one character. */
-export const line = (longest: number) =>
+/** A person's text as it can be kept: of whole characters, and without NUL, which PostgreSQL has no place for. */
+export const text = (longest: number) =>
 	z
 		.string()
 		.max(longest)
+		.refine((given) => given.isWellFormed() && !given.includes('\u0000'), 'text of whole characters');
+
+/** One line of a person's text: no control characters, trimmed, at least one character. */
+export const line = (longest: number) =>
+	text(longest)
 		// eslint-disable-next-line no-control-regex -- these are the characters to keep out
 		.regex(/^[^\u0000-\u001f\u007f]*$/, 'one line of text')
 		.trim()

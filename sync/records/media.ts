@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, synced } from './fields.ts';
+import { id, instant, synced, text } from './fields.ts';
 
 export const mediaKinds = ['image', 'video', 'animation', 'document', 'audio'] as const;
 
@@ -12,8 +12,8 @@ export const media = z.object({
 	bytes: z.number().int().nonnegative(),
 	width: z.number().int().positive().nullable(),
 	height: z.number().int().positive().nullable(),
-	name: z.string().max(255),
-	alt: z.string().max(1500),
+	name: text(255),
+	alt: text(1500),
 	/** SHA-256 of the stored bytes, in hex. */
 	hash: z.string().max(64),
 	url: z.string().max(2048),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, synced } from './fields.ts';
+import { id, instant, synced, text } from './fields.ts';
 
 export const postStatuses = [
 	'draft',
@@ -22,9 +22,9 @@ export const isPlanned = (status: PostStatus): boolean =>
 /** Longest markup that is kept: far above what any network takes, far below what hurts. In characters. */
 export const longestHtml = 100_000;
 
-const html = z.string().max(longestHtml);
+const html = text(longestHtml);
 
-const button = z.object({ text: z.string().min(1).max(64), url: z.url({ protocol: /^https?$/ }).max(2048) });
+const button = z.object({ text: text(64).min(1), url: z.url({ protocol: /^https?$/ }).max(2048) });
 
 /** What one network can be asked for beside the content; a network ignores what is not its own. */
 export const targetOptions = z.object({
@@ -37,7 +37,7 @@ export const targetOptions = z.object({
 	signed: z.boolean().optional(),
 	closeComments: z.boolean().optional(),
 	markAsAds: z.boolean().optional(),
-	firstComment: z.string().max(4096).optional()
+	firstComment: text(4096).optional()
 });
 export type TargetOptions = z.output<typeof targetOptions>;
 
@@ -51,7 +51,7 @@ const unique = <T>(items: T[], key: (item: T) => string) => new Set(items.map(ke
 
 /** The part of a post that people write. */
 export const postContent = {
-	title: z.string().max(200),
+	title: text(200),
 	html,
 	media: z
 		.array(postMedium)
@@ -62,7 +62,7 @@ export const postContent = {
 		.max(200)
 		.refine((all) => unique(all, (one) => one.accountId), 'a channel twice'),
 	labels: z
-		.array(z.string().trim().min(1).max(40))
+		.array(text(40).trim().min(1))
 		.max(20)
 		.refine((all) => unique(all, (one) => one), 'a label twice')
 };

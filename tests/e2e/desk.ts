@@ -31,7 +31,11 @@ export class Desk {
 	}
 
 	async goes(section: 'calendar' | 'posts' | 'accounts'): Promise<void> {
-		await this.page.getByRole('navigation').getByRole('link', { name: ru.frame[section], exact: true }).first().click();
+		await this.page
+			.getByRole('navigation')
+			.getByRole('link', { name: ru.frame[section], exact: true })
+			.first()
+			.click();
 	}
 
 	async connectsSandbox(title: string): Promise<void> {

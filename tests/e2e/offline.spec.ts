@@ -7,7 +7,11 @@ interface Message {
 	publishedAt: string;
 }
 
-test('what is written and moved without a network goes out once, at its new hour', async ({ desk, product, gate }) => {
+test('what is written and moved without a network goes out once, at its new hour', async ({
+	desk,
+	product,
+	gate
+}) => {
 	test.setTimeout(240_000);
 	const { page } = desk;
 	await desk.signsUp(product, 'anna@example.test');
@@ -47,7 +51,9 @@ test('what is written and moved without a network goes out once, at its new hour
 		const { accessToken } = await (await fetch('/api/auth/refresh', { method: 'POST' })).json();
 		const headers = { authorization: `Bearer ${accessToken}` };
 		const projects = await (await fetch('/api/projects', { headers })).json();
-		const accounts = await (await fetch(`/api/accounts?projectId=${projects.items[0].id}`, { headers })).json();
+		const accounts = await (
+			await fetch(`/api/accounts?projectId=${projects.items[0].id}`, { headers })
+		).json();
 		return (await fetch(`/api/sandbox/${accounts.items[0].id}/messages`, { headers })).json();
 	});
 	const { items } = messages as { items: Message[] };

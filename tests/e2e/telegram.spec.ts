@@ -17,7 +17,11 @@ const test = base.extend<{ telegram: Telegram }>({
 	}
 });
 
-test('a channel is connected by its bot, and a post with formatting is published there once', async ({ desk, product, telegram }) => {
+test('a channel is connected by its bot, and a post with formatting is published there once', async ({
+	desk,
+	product,
+	telegram
+}) => {
 	const { page } = desk;
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
@@ -37,7 +41,10 @@ test('a channel is connected by its bot, and a post with formatting is published
 	await page.keyboard.press('Control+b');
 	await desk.publishes();
 	await expect(page.getByText(ru.status.published).first()).toBeVisible();
-	await expect(page.getByRole('link', { name: ru.receipt.openIn('Telegram') })).toHaveAttribute('href', /t\.me\/sadovaya_coffee\/\d+/);
+	await expect(page.getByRole('link', { name: ru.receipt.openIn('Telegram') })).toHaveAttribute(
+		'href',
+		/t\.me\/sadovaya_coffee\/\d+/
+	);
 	expect(telegram.accepted).toMatchObject([{ method: 'sendMessage' }]);
 	expect(JSON.stringify(telegram.accepted)).toContain('Сегодня рафы');
 	expect(product.log()).not.toContain(bot);

@@ -1,7 +1,11 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { expect, test } from './test.ts';
 
-test('a new version is offered, taken when asked for, and no word is lost', async ({ desk, product, gate }) => {
+test('a new version is offered, taken when asked for, and no word is lost', async ({
+	desk,
+	product,
+	gate
+}) => {
 	const { page } = desk;
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.connectsSandbox('Проба пера');

@@ -61,7 +61,8 @@ export class Gate {
 				if (isWorker) answer.on('end', () => outgoing.end(`\n// release ${this.#release}\n`));
 			}
 		);
-		if (isWorker) onward.removeHeader('accept-encoding');
+		if (isWorker)
+			for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) onward.removeHeader(name);
 		onward.on('error', () => outgoing.destroy());
 		outgoing.on('close', () => onward.destroy());
 		incoming.pipe(onward);

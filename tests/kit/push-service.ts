@@ -48,6 +48,11 @@ export class PushService {
 		return `https://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
 	}
 
+	/** In PEM: what a sender in another process has to trust. */
+	get certificate(): string {
+		return this.#tls.cert;
+	}
+
 	browser(): Subscription {
 		const ecdh = createECDH('prime256v1');
 		ecdh.generateKeys();

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { networkManifest, type NetworkManifest } from '#sync/records/network.ts';
 import { api } from '#app/lib/api.ts';
+import { words } from '#app/lib/words/words.svelte.ts';
 
 const rememberedAs = 'twexel.networks';
 
@@ -29,7 +30,7 @@ class Networks {
 	}
 
 	nameOf(network: string): string {
-		return this.manifests.get(network)?.name ?? network;
+		return words.current.accounts.networkNames[network] ?? this.manifests.get(network)?.name ?? network;
 	}
 
 	#take(items: unknown): void {

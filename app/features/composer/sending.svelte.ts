@@ -15,16 +15,22 @@ export class Sending {
 	readonly #post: () => Post | undefined;
 	readonly #save: () => Promise<void>;
 	readonly #objections: () => Objection[];
+	readonly #offerTime: () => void;
 
-	/** `save` brings what was written last into the post; `objections` tells what stands in its way. */
+	/**
+	 * `save` brings what was written last into the post; `objections` tells what stands in its way; `offerTime` opens the picker of
+	 * times, which is what remains to be done with no network.
+	 */
 	constructor(about: {
 		post: () => Post | undefined;
 		save: () => Promise<void>;
 		objections: () => Objection[];
+		offerTime: () => void;
 	}) {
 		this.#post = about.post;
 		this.#save = about.save;
 		this.#objections = about.objections;
+		this.#offerTime = about.offerTime;
 	}
 
 	publish = (): Promise<void> =>
@@ -57,10 +63,17 @@ export class Sending {
 			const post = this.#post();
 			if (post) await work(post);
 		} catch (error) {
-			toasts.fail(sentenceAbout(error));
+			this.#say(error);
 		} finally {
 			this.isBusy = false;
 		}
+	}
+
+	#say(error: unknown): void {
+		const t = words.current.composer;
+		if (error instanceof Offline) {
+			toasts.show(t.publishOffline, { tone: 'danger', action: { label: t.schedule, run: this.#offerTime } });
+		} else toasts.fail(error instanceof Unsent ? t.publishUnsaved : sentenceFor(error));
 	}
 }
 
@@ -74,9 +87,4 @@ async function turn(post: Post, status: 'draft' | 'review', said: string): Promi
 function sentenceOf({ code, amount }: Objection): string {
 	const said = words.current.composer.check[code];
 	return typeof said === 'string' ? said : said(amount);
-}
-
-function sentenceAbout(error: unknown): string {
-	if (error instanceof Offline) return words.current.composer.publishOffline;
-	return error instanceof Unsent ? words.current.composer.publishUnsaved : sentenceFor(error);
 }

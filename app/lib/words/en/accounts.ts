@@ -29,6 +29,7 @@ export const accounts: Words['accounts'] = {
 	messagesCount: (count) => `${count} ${post(count)}`,
 	readOnly: 'Owners and editors can connect channels.',
 	offline: 'Channels need the network: connect and refresh when it is back. The list is here all the same.',
+	networkNames: { sandbox: 'Sandbox' },
 	chooseNetwork: 'Which network?',
 	telegramAbout: 'A channel or group, through a bot',
 	sandboxAbout: 'Try everything without a key',

@@ -34,6 +34,8 @@ export const accounts = {
 	messagesCount: (count: number) => `${count} ${post(count)}`,
 	readOnly: 'Подключать каналы могут владелец и редактор.',
 	offline: 'Для каналов нужна сеть: подключить и обновить можно, когда она появится. Список виден и так.',
+	/** Networks whose name is no brand. */
+	networkNames: { sandbox: 'Песочница' } as Record<string, string>,
 	chooseNetwork: 'Какую сеть подключаем?',
 	telegramAbout: 'Канал или группа, через бота',
 	sandboxAbout: 'Попробовать всё без ключа',

@@ -1,0 +1,68 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import {
+	accounts,
+	accountSecrets,
+	type AccountRow,
+	type PostRow,
+	type PublicationRow,
+	type Snapshot
+} from '#db/schema.ts';
+import { Refusal } from '#sync/errors.ts';
+import type { Deps } from '../core/deps.ts';
+import type { Channel, Network, Objection, Outgoing } from '../integrations/social/network.ts';
+import { mediaOf } from '../posts/check-plan.ts';
+
+interface Ready {
+	network: Network;
+	channel: Channel;
+	outgoing: Outgoing;
+	snapshot: Snapshot;
+}
+
+/** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
+export async function prepare(
+	tx: Tx,
+	deps: Pick<Deps, 'networks' | 'seal' | 'files'>,
+	post: PostRow,
+	publication: PublicationRow
+): Promise<Ready | { objection: Objection }> {
+	const [found] = await tx
+		.select({ account: accounts, sealed: accountSecrets.sealed })
+		.from(accounts)
+		.leftJoin(accountSecrets, eq(accountSecrets.accountId, accounts.id))
+		.where(and(eq(accounts.id, publication.accountId), isNull(accounts.deletedAt)));
+	const network = found && deps.networks.get(found.account.network);
+	if (!found || !network || found.account.status === 'disconnected') {
+		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
+	}
+	const snapshot = publication.snapshot ?? snapshotOf(post, publication.accountId);
+	try {
+		const files = await mediaOf(tx, deps, { projectId: post.projectId, media: snapshot.media });
+		const content = { html: snapshot.html, media: files, options: snapshot.options };
+		const [objection] = network.objections(content);
+		if (objection) return { objection };
+		const outgoing = { ...content, key: `${publication.id}:0` };
+		return { network, channel: channelOf(deps, found.account, found.sealed), outgoing, snapshot };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { objection: { code: error.code, detail: error.detail ?? '' } };
+	}
+}
+
+function snapshotOf(post: PostRow, accountId: string): Snapshot {
+	const target = post.targets.find((one) => one.accountId === accountId);
+	return {
+		html: target?.html ?? post.html,
+		media: post.media,
+		options: target?.options ?? {},
+		postWriteId: post.writeId
+	};
+}
+
+const channelOf = (deps: Pick<Deps, 'seal'>, account: AccountRow, sealed: string | null): Channel => ({
+	accountId: account.id,
+	externalId: account.externalId,
+	username: account.username,
+	secret: sealed === null ? null : deps.seal.open(sealed, `account_secrets|${account.id}`)
+});
