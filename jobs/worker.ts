@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
-import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { sweep } from '#server/publications/sweep.ts';
-import { catalog, jobNames, type JobName, type PayloadOf } from './catalog.ts';
-import type { Handler } from './handler.ts';
-import { handlers } from './handlers.ts';
+import { jobNames, type JobName } from './catalog.ts';
+import { runJob } from './run-job.ts';
 
 /** How often it looks for what is due, if nothing wakes it before, in milliseconds. */
 const lookEvery = 1000;
@@ -108,42 +105,11 @@ class Worker {
 				entry.isWaiting = false;
 				entry.waits = new Promise(() => undefined);
 			};
-			entry.done = this.#run(name, id, data, hold).finally(() => this.#inHand.delete(entry));
+			entry.done = runJob(this.#deps, { name, id, data }, this.#stopping.signal, hold).finally(() =>
+				this.#inHand.delete(entry)
+			);
 		}
 		return jobs.length;
-	}
-
-	async #run(name: JobName, id: string, data: unknown, hold: (dueAt: Date) => Promise<void>): Promise<void> {
-		const { boss } = this.#deps.queue;
-		const { signal } = this.#stopping;
-		try {
-			const payload = catalog[name].payload.parse(data);
-			const dueAt =
-				'publicationId' in payload && name === 'deliver'
-					? await this.#dueAt(payload.publicationId)
-					: undefined;
-			if (dueAt && dueAt > this.#deps.clock.now()) await hold(dueAt);
-			// Stopped while it waited: the next worker is to have it at once, and not after this one's time is over.
-			if (signal.aborted) await this.#handBack(name, payload);
-			// The cast: the payload has just been parsed by this very job's schema.
-			if (!signal.aborted) await (handlers[name] as Handler<JobName>)(this.#deps, payload as never, signal);
-			await boss.complete(name, id);
-		} catch (error) {
-			this.#deps.log.error({ err: error, job: name }, 'a job failed');
-			await boss.fail(name, id).catch(() => undefined);
-		}
-	}
-
-	#handBack(name: JobName, payload: PayloadOf<JobName>): Promise<void> {
-		return this.#deps.db.transaction((tx) => this.#deps.enqueue(tx, name, payload));
-	}
-
-	async #dueAt(publicationId: string): Promise<Date | undefined> {
-		const [known] = await this.#deps.db
-			.select({ dueAt: publications.dueAt })
-			.from(publications)
-			.where(eq(publications.id, publicationId));
-		return known?.dueAt;
 	}
 
 	async #tidy(): Promise<void> {

@@ -16,9 +16,6 @@ export interface Opened extends Bearer {
 	refreshToken: string;
 }
 
-/** Two tabs of one browser may refresh at the same moment with the same token: this long the second is believed. In milliseconds. */
-const raceWindow = 30_000;
-
 export async function openSession(db: Db | Tx, deps: Deps, userId: string, device: Device): Promise<Opened> {
 	const now = deps.clock.now();
 	const [session] = await db
@@ -30,18 +27,26 @@ export async function openSession(db: Db | Tx, deps: Deps, userId: string, devic
 }
 
 /**
- * Changes a refresh token for its successor. A token is used once: the same one again, beyond the moment in which two tabs may race,
- * means that somebody else has a copy, and the whole sign-in ends.
+ * Changes a refresh token for its successor. A token is used once: the same one again, unless both
+ * requests were under way at the same moment (two tabs), means that somebody else has a copy, and the whole sign-in ends.
  */
 export async function refreshSession(deps: Deps, token: string, userAgent: string): Promise<Opened> {
+	const arrivedAt = deps.clock.now();
 	// The end of a session must be committed although the request is refused, so the refusal is thrown outside.
-	const opened = await deps.db.transaction((tx) => rotate(tx, deps, token, userAgent));
+	const opened = await deps.db.transaction((tx) => rotate(tx, deps, { token, userAgent, arrivedAt }));
 	if (opened === 'unknown') throw new Refusal('unauthorized');
 	if (opened === 'ended') throw new Refusal('session_ended');
 	return opened;
 }
 
-async function rotate(tx: Tx, deps: Deps, token: string, userAgent: string) {
+interface Asked {
+	token: string;
+	userAgent: string;
+	arrivedAt: Date;
+}
+
+async function rotate(tx: Tx, deps: Deps, asked: Asked) {
+	const { token } = asked;
 	const { session } = await lucia(tx, deps).validateSession(token);
 	if (!session) return 'unknown';
 	const now = deps.clock.now();
@@ -51,7 +56,7 @@ async function rotate(tx: Tx, deps: Deps, token: string, userAgent: string) {
 		.set({ rotatedAt: now })
 		.where(and(eq(sessionTokens.id, hashOf(token)), isNull(sessionTokens.rotatedAt)))
 		.returning({ id: sessionTokens.id });
-	if (!first && !(await isRace(tx, token, now, userAgent))) {
+	if (!first && !(await isRace(tx, asked))) {
 		await endSession(tx, deps, userId, sessionId);
 		deps.log.warn({ sessionId }, 'a used refresh token came again; its session was ended');
 		return 'ended';
@@ -60,18 +65,24 @@ async function rotate(tx: Tx, deps: Deps, token: string, userAgent: string) {
 	await tx
 		.delete(sessionTokens)
 		.where(and(eq(sessionTokens.sessionId, sessionId), lt(sessionTokens.expiresAt, now)));
-	return giveToken(tx, deps, { userId, sessionId });
+	const opened = await giveToken(tx, deps, { userId, sessionId });
+	// Written last, so that whoever arrived before the commit counts as having asked at the same moment.
+	await tx
+		.update(sessionTokens)
+		.set({ rotatedAt: deps.clock.now() })
+		.where(eq(sessionTokens.id, hashOf(token)));
+	return opened;
 }
 
-async function isRace(tx: Tx, token: string, now: Date, userAgent: string): Promise<boolean> {
+/** Whether this request had already arrived when the token was used: then two tabs asked at once, and nobody kept a copy. */
+async function isRace(tx: Tx, { token, userAgent, arrivedAt }: Asked): Promise<boolean> {
 	const [used] = await tx
 		.select({ rotatedAt: sessionTokens.rotatedAt, userAgent: sessions.userAgent })
 		.from(sessionTokens)
 		.innerJoin(sessions, eq(sessions.id, sessionTokens.sessionId))
 		.where(eq(sessionTokens.id, hashOf(token)));
 	if (!used?.rotatedAt) return false;
-	const isRecent = now.getTime() - used.rotatedAt.getTime() <= raceWindow;
-	return isRecent && used.userAgent === userAgent.slice(0, 300);
+	return arrivedAt <= used.rotatedAt && used.userAgent === userAgent.slice(0, 300);
 }
 
 /** Whether the sign-in that an access token names still stands. */

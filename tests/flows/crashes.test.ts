@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { drain } from '#jobs/worker.ts';
+import { drain, startWorker } from '#jobs/worker.ts';
 import { buildDeps } from '#server/core/build-deps.ts';
 import { settle } from '#server/publications/settle.ts';
 import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
@@ -19,6 +19,15 @@ afterEach(async () => {
 	await world.end();
 	await telegram.stop();
 });
+
+/** The program once more, over the same database and with the same time. */
+const another = () =>
+	buildDeps({
+		config: world.deps.config,
+		log: world.deps.log,
+		databaseUrl: world.database.url,
+		replaced: { clock: world.clock }
+	});
 
 it('finds out what a worker had done that died after sending', async () => {
 	const channel = await anna.sandbox();
@@ -88,15 +97,29 @@ it('lets a worker that was away too long change nothing', async () => {
 	expect(await anna.readersSee(channel)).toHaveLength(1);
 });
 
+it('hands what waits for its second to the next worker when it is stopped', async () => {
+	const channel = await anna.sandbox();
+	const post = await anna.plans(await anna.writes('Смена', [channel]), '10s');
+	await world.passes('4s');
+	expect((await anna.publicationOf(post)).status).toBe('pending');
+	await startWorker(world.deps).stop();
+	const next = await another();
+	try {
+		world.clock.moveTo(new Date(post.scheduledAt ?? ''));
+		await drain(next.deps);
+		expect(await anna.publicationOf(post)).toMatchObject({
+			status: 'published',
+			publishedAt: post.scheduledAt
+		});
+	} finally {
+		await next.stop();
+	}
+});
+
 it('claims each of 200 publications once when two workers race for them', async () => {
 	const chat = telegram.addChannel({ title: 'Кофейня', username: 'coffee', bot: botToken });
 	const account = await anna.telegram(chat);
-	const other = await buildDeps({
-		config: world.deps.config,
-		log: world.deps.log,
-		databaseUrl: world.database.url,
-		replaced: { clock: world.clock }
-	});
+	const other = await another();
 	try {
 		for (let number = 0; number < 200; number++) {
 			await anna.plans(await anna.writes(`Пост ${number}`, [account]), '1m');
