@@ -23,6 +23,7 @@ const startWeb = async (deps: Deps): Promise<Part> => {
 };
 
 await run(({ roles }) => [
-	...(roles.includes('worker') ? [startWorker] : []),
-	...(roles.includes('web') ? [startWeb] : [])
+	// The port first: where it is taken there is nothing to run for.
+	...(roles.includes('web') ? [startWeb] : []),
+	...(roles.includes('worker') ? [startWorker] : [])
 ]);

@@ -18,11 +18,7 @@ export const collections = {
 		version: 0,
 		record: post,
 		isPushed: true,
-		// The list and the calendar. A post without a time is in no index that names the time: IndexedDB leaves such records out.
-		indexes: [
-			['projectId', 'updatedAt'],
-			['projectId', 'scheduledAt']
-		]
+		indexes: [['projectId', 'updatedAt']]
 	},
 	publications: { version: 0, record: publication, isPushed: false, indexes: ['postId'] },
 	media: { version: 0, record: media, isPushed: true, indexes: ['projectId'] }

@@ -31,7 +31,11 @@ export async function buildDeps(options: {
 	replaced?: Replaced;
 }): Promise<Built> {
 	const { config, log, databaseUrl, replaced = {} } = options;
-	const pool = openPool(databaseUrl, (error) => log.warn({ err: error }, 'a database connection was lost'));
+	let isStopping = false;
+	const pool = openPool(databaseUrl, (error) => {
+		// An embedded database goes with the program: that its last connections end is no news.
+		if (!isStopping) log.warn({ err: error }, 'a database connection was lost');
+	});
 	const db = connect(pool);
 	const pulse = await startPulse({ connection: { connectionString: databaseUrl }, pool, log });
 	const queue = await openQueue(pool, config.roles.includes('worker'), (error) =>
@@ -57,6 +61,7 @@ export async function buildDeps(options: {
 	};
 
 	async function stop(): Promise<void> {
+		isStopping = true;
 		await Promise.all([queue.stop(), mail.stop()]);
 		await pulse.stop();
 		await pool.end();

@@ -1,4 +1,3 @@
-import { api } from '#app/lib/api.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { sentenceFor } from '#app/lib/words/sentence.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
@@ -56,7 +55,3 @@ export class Uploads {
 		}
 	}
 }
-
-/** Deletes a picture that no post came to hold. Offline it stays, and the server's own sweep finds it. */
-export const discard = (mediaId: string): Promise<unknown> =>
-	api.delete(`/api/media/${mediaId}`).catch(() => {});

@@ -27,9 +27,17 @@ export async function openDatabase(userId: string, device: DeviceStore): Promise
 	const creators = collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		const conflict = isPushed ? { conflictHandler: conflictHandler(name, device) } : {};
-		return [name, { schema: jsonSchema(name), ...conflict }];
+		const schema = jsonSchema(name);
+		const indexes = [...schema.indexes, ...(name === 'posts' ? [calendarIndex] : [])];
+		return [name, { schema: { ...schema, indexes }, ...conflict }];
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);
 	return database;
 }
+
+/**
+ * What the calendar reads a month by. Not in the shared schema: RxDB's other storages can index no field that may be null. Dexie can:
+ * IndexedDB leaves posts without a time out of this index, which is what a range of times asks for.
+ */
+const calendarIndex = ['projectId', 'scheduledAt'];

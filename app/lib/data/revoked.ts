@@ -1,5 +1,7 @@
 import type { CollectionName } from '#sync/collection.ts';
 import type { Nothing } from '#sync/protocol.ts';
+import type { Media } from '#sync/records/media.ts';
+import { mediaCache } from '../media-cache.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -14,8 +16,17 @@ export async function revokedDocuments(
 	const selector = name === 'projects' ? { id: { $in: projectIds } } : { projectId: { $in: projectIds } };
 	// RxDB types a selector per collection; these two fields are in every one of them.
 	const held = await database[name].find({ selector: selector as never }).exec();
+	if (name === 'media') await forgetFiles(held.map((document) => document.toJSON() as Partial<Media>));
 	return held.map((document) => {
 		const { id, projectId = id } = document.toJSON() as { id: string; projectId?: string };
 		return { id, projectId, writeId: 'revoked', updatedAt: '', _deleted: true as const };
 	});
+}
+
+/** The pictures that the service worker has kept go with their documents. */
+async function forgetFiles(gone: Partial<Media>[]): Promise<void> {
+	if (!('caches' in globalThis)) return;
+	const cache = await caches.open(mediaCache);
+	const urls = gone.flatMap(({ url, thumbUrl }) => [url ?? [], thumbUrl ?? []].flat());
+	await Promise.all(urls.map((url) => cache.delete(url, { ignoreSearch: true })));
 }

@@ -14,7 +14,7 @@ export const accountStore: Store<'accounts'> = {
 			.from(accounts)
 			.where(and(inArray(accounts.id, ids), inArray(accounts.projectId, [...reader.roles.keys()])))
 			.orderBy(accounts.id);
-		const rows = await (lock ? query.for('update') : query);
+		const rows = await (lock ? query.for('no key update') : query);
 		return new Map(rows.map((row) => [row.id, { ...accountRecord(row), _deleted: row.deletedAt !== null }]));
 	},
 

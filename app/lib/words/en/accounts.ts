@@ -2,7 +2,6 @@ import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
 
 const subscriber = plural('en', { one: 'subscriber', other: 'subscribers' });
-const post = plural('en', { one: 'message', other: 'messages' });
 
 export const accounts: Words['accounts'] = {
 	title: 'Channels',
@@ -26,7 +25,6 @@ export const accounts: Words['accounts'] = {
 	messages: 'What the sandbox shows',
 	messagesEmptyTitle: 'Quiet so far',
 	messagesEmptyText: 'Publish a post to this channel and it appears here, as in a feed.',
-	messagesCount: (count) => `${count} ${post(count)}`,
 	readOnly: 'Owners and editors can connect channels.',
 	offline: 'Channels need the network: connect and refresh when it is back. The list is here all the same.',
 	networkNames: { sandbox: 'Sandbox' },
@@ -35,7 +33,6 @@ export const accounts: Words['accounts'] = {
 	sandboxAbout: 'Try everything without a key',
 	telegramSteps: 'Three steps in Telegram',
 	telegramStep1: 'Make a bot with @BotFather and copy its token.',
-	telegramStep1Own: 'Take the bot of this installation, or make your own with @BotFather.',
 	telegramStep2: 'Open the channel → Administrators → Add, and choose the bot.',
 	telegramStep3: 'Leave it the right “Post messages” and come back here.',
 	openBotFather: 'Open @BotFather',

@@ -15,11 +15,8 @@ export const composer: Words['composer'] = {
 	addLabel: 'Add label',
 	removeLabel: (label) => `Remove the label “${label}”`,
 	targets: 'Where to',
-	allTargets: 'All channels',
-	noAccountsTitle: 'No channels yet',
 	noAccountsText: 'Connect a channel or a sandbox to publish to. You can write right away.',
 	connect: 'Connect a channel',
-	accountAttention: 'The channel needs attention',
 	accountGone: 'Disconnected channel',
 	options: 'How to send',
 	optionsOf: (network) => `${network}: how to send`,
@@ -52,18 +49,14 @@ export const composer: Words['composer'] = {
 		no_targets: 'Choose at least one channel.',
 		in_the_past: 'That time has passed already.'
 	},
-	removeTarget: 'Remove the channel',
 	publish: 'Publish now',
-	publishing: 'Sending',
 	schedule: 'Schedule',
 	scheduleFor: (when) => `Schedule for ${when}`,
 	scheduledFor: (when) => `Goes out ${when}`,
 	changeTime: 'Change the time',
-	otherTime: 'Another time',
 	unschedule: 'Unschedule',
 	askReview: 'Ask for review',
 	backToDraft: 'Back to drafts',
-	approve: 'Approve and schedule',
 	finish: 'Done',
 	moreActions: 'More actions',
 	savedAt: (time) => `Saved · ${time}`,
@@ -99,6 +92,5 @@ export const composer: Words['composer'] = {
 	linkWrong: 'An address such as https://… is needed',
 	linkSet: 'Set the link',
 	linkRemove: 'Remove the link',
-	addPicture: 'Add a picture',
-	dropHere: 'Drop to add'
+	addPicture: 'Add a picture'
 };

@@ -3,7 +3,6 @@ import type { Words } from '../ru.ts';
 export const media: Words['media'] = {
 	pictures: 'Picture',
 	uploading: (name) => `Uploading: ${name}`,
-	progress: (percent) => `${percent}%`,
 	cancel: 'Cancel the upload',
 	remove: 'Remove the picture',
 	spoiler: 'Hide behind a spoiler',

@@ -32,7 +32,6 @@ export const posts: Words['posts'] = {
 	duplicate: 'Duplicate',
 	duplicated: 'The copy is among the drafts',
 	deleted: 'Post deleted',
-	restored: 'The post is back',
 	channels: (names) => `Channels: ${names}`,
 	picker: 'When it goes out',
 	pickerZone: (zone) => `Time of the project: ${zone}`,

@@ -88,7 +88,6 @@ export const receipt: Words['receipt'] = {
 	partial: 'Not out on every channel. Below is said where and why.',
 	missed: 'Its time passed while the server was down. Choose a new time, or publish it now.',
 	gone: 'There is no such post',
-	author: (name) => `By ${name}`,
 	removedAccount: 'Disconnected channel',
 	deleted: 'Post deleted'
 };

@@ -6,7 +6,6 @@ const subscriber = plural('ru', {
 	many: 'подписчиков',
 	other: 'подписчика'
 });
-const post = plural('ru', { one: 'публикация', few: 'публикации', many: 'публикаций', other: 'публикации' });
 
 export const accounts = {
 	title: 'Каналы',
@@ -31,7 +30,6 @@ export const accounts = {
 	messages: 'Что вышло в песочнице',
 	messagesEmptyTitle: 'Здесь пока тихо',
 	messagesEmptyText: 'Опубликуйте пост в этот канал, и он появится здесь, как в ленте.',
-	messagesCount: (count: number) => `${count} ${post(count)}`,
 	readOnly: 'Подключать каналы могут владелец и редактор.',
 	offline: 'Для каналов нужна сеть: подключить и обновить можно, когда она появится. Список виден и так.',
 	/** Networks whose name is no brand. */
@@ -41,7 +39,6 @@ export const accounts = {
 	sandboxAbout: 'Попробовать всё без ключа',
 	telegramSteps: 'Три шага в Telegram',
 	telegramStep1: 'Создайте бота у @BotFather и скопируйте его токен.',
-	telegramStep1Own: 'Возьмите бота этой установки или создайте своего у @BotFather.',
 	telegramStep2: 'Откройте канал → Администраторы → Добавить и выберите бота.',
 	telegramStep3: 'Оставьте боту право «Публикация сообщений» и вернитесь сюда.',
 	openBotFather: 'Открыть @BotFather',

@@ -17,12 +17,7 @@ export const calendar = {
 	more: (count: number) => `Ещё ${count}`,
 	dayLabel: (day: string, count: number) => (count > 0 ? `${day}, ${count} ${post(count)}` : day),
 	moveTo: 'Перенести…',
-	openPost: 'Открыть',
-	editPost: 'Изменить',
 	emptyDay: 'На этот день ничего не запланировано',
-	emptyTitle: 'План пока пуст',
-	emptyText:
-		'Запланированные и вышедшие посты стоят здесь на своих днях. Нажмите на день, чтобы написать пост.',
 	cannotPast: 'Нельзя перенести в прошлое.',
 	moved: (when: string) => `Перенесён: ${when}`,
 	clockChange: 'В этот день переводят часы',

@@ -14,11 +14,8 @@ export const composer = {
 	addLabel: 'Добавить метку',
 	removeLabel: (label: string) => `Убрать метку «${label}»`,
 	targets: 'Куда',
-	allTargets: 'Во все каналы',
-	noAccountsTitle: 'Каналов пока нет',
 	noAccountsText: 'Подключите канал или песочницу, чтобы было куда публиковать. Писать можно уже сейчас.',
 	connect: 'Подключить канал',
-	accountAttention: 'Канал требует внимания',
 	accountGone: 'Отключённый канал',
 	options: 'Как отправить',
 	optionsOf: (network: string) => `${network}: как отправить`,
@@ -52,18 +49,14 @@ export const composer = {
 		no_targets: 'Выберите хотя бы один канал.',
 		in_the_past: 'Это время уже прошло.'
 	},
-	removeTarget: 'Убрать канал',
 	publish: 'Опубликовать',
-	publishing: 'Отправляем',
 	schedule: 'Запланировать',
 	scheduleFor: (when: string) => `Запланировать на ${when}`,
 	scheduledFor: (when: string) => `Выйдет ${when}`,
 	changeTime: 'Изменить время',
-	otherTime: 'Другое время',
 	unschedule: 'Снять с плана',
 	askReview: 'Отправить на проверку',
 	backToDraft: 'Вернуть в черновики',
-	approve: 'Одобрить и запланировать',
 	finish: 'Готово',
 	moreActions: 'Ещё действия',
 	savedAt: (time: string) => `Сохранено в ${time}`,
@@ -99,6 +92,5 @@ export const composer = {
 	linkWrong: 'Нужен адрес вида https://…',
 	linkSet: 'Поставить ссылку',
 	linkRemove: 'Убрать ссылку',
-	addPicture: 'Добавить картинку',
-	dropHere: 'Отпустите, чтобы добавить'
+	addPicture: 'Добавить картинку'
 };

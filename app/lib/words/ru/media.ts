@@ -1,7 +1,6 @@
 export const media = {
 	pictures: 'Картинка',
 	uploading: (name: string) => `Загружаем: ${name}`,
-	progress: (percent: number) => `${percent}%`,
 	cancel: 'Отменить загрузку',
 	remove: 'Убрать картинку',
 	spoiler: 'Скрыть под спойлер',

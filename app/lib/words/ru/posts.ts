@@ -30,7 +30,6 @@ export const posts = {
 	duplicate: 'Сделать копию',
 	duplicated: 'Копия в черновиках',
 	deleted: 'Пост удалён',
-	restored: 'Пост вернулся',
 	channels: (names: string) => `Каналы: ${names}`,
 	picker: 'Когда выйдет',
 	pickerZone: (zone: string) => `Время проекта: ${zone}`,
