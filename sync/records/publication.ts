@@ -14,6 +14,23 @@ export const publicationStatuses = [
 export const publicationStatus = z.enum(publicationStatuses);
 export type PublicationStatus = z.output<typeof publicationStatus>;
 
+/** What an attempt can say besides the refusals of sync/errors: reasons that only a sending has. */
+export const attemptReasons = [
+	/** A person looked and told us. */
+	'by_person',
+	/** The network's no fits none of the known ones; its own words stand beside. */
+	'network_refused',
+	/** Looked for, and neither found nor ruled out. */
+	'not_found_yet',
+	/** Nothing ran until its time was too long past. */
+	'too_late',
+	/** The worker ended between sending and writing the answer down. */
+	'worker_lost',
+	/** The worker stood still before it could send. */
+	'worker_stalled'
+] as const;
+export type AttemptReason = (typeof attemptReasons)[number];
+
 /** One try at the network and what it answered. `outcome` is `sending` until the answer is written down. */
 export const attempt = z.object({
 	at: instant,

@@ -54,7 +54,13 @@ export const receipt: Words['receipt'] = {
 		telegram_unreachable: 'Telegram could not be reached.',
 		too_many_requests: 'The network asked for a pause: too much was sent in a row.',
 		unavailable: 'The network was not available.',
-		internal: 'A fault on our side.'
+		internal: 'A fault on our side.',
+		by_person: 'A person looked at the channel and said so.',
+		network_refused: 'The network refused for a reason that we do not know.',
+		not_found_yet: 'Looked for it: neither found nor ruled out.',
+		too_late: 'Nothing was running until its time was too long past.',
+		worker_lost: 'The sending broke off halfway: we never heard the answer.',
+		worker_stalled: 'The server stood still and could not send.'
 	},
 	networkSaid: 'The network said',
 	state: {

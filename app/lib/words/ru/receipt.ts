@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#sync/errors.ts';
-import type { Attempt } from '#sync/records/publication.ts';
+import type { Attempt, AttemptReason } from '#sync/records/publication.ts';
 import { plural } from '../plural.ts';
 
 const attempt = plural('ru', { one: 'попытка', few: 'попытки', many: 'попыток', other: 'попытки' });
@@ -55,8 +55,14 @@ export const receipt = {
 		telegram_unreachable: 'До Telegram не удалось дозвониться.',
 		too_many_requests: 'Сеть попросила подождать: слишком много отправок подряд.',
 		unavailable: 'Сеть была недоступна.',
-		internal: 'Ошибка на нашей стороне.'
-	} satisfies Partial<Record<RefusalCode, string>> as Record<string, string>,
+		internal: 'Ошибка на нашей стороне.',
+		by_person: 'Так решил человек, который посмотрел в канале.',
+		network_refused: 'Сеть отказала по причине, которую мы не знаем.',
+		not_found_yet: 'Поискали: не нашли и не исключили.',
+		too_late: 'Ничего не работало, пока время не ушло слишком далеко.',
+		worker_lost: 'Отправка прервалась на полпути: ответа мы не услышали.',
+		worker_stalled: 'Сервер замер и не успел отправить.'
+	} satisfies Partial<Record<RefusalCode, string>> & Record<AttemptReason, string> as Record<string, string>,
 	networkSaid: 'Ответ сети',
 	state: {
 		pending: 'Ждёт своего времени.',
