@@ -4,9 +4,9 @@
 -- only if versions become visible in their order. So each scope has one counter row, and a transaction takes its lock as the last
 -- thing it does, holds it to the end, and numbers its documents under it: who holds a higher number became visible later.
 --
--- The triggers below write down which documents a transaction touched (sync_pending). A deferred trigger then runs at COMMIT: it
--- locks the scopes in one order for everybody, numbers all of it at once, and empties the note. SQL written by hand, jobs
--- and cascades are covered like everything else.
+-- The triggers below write down which documents a statement touched (sync_pending), and once per transaction that there is something
+-- to number (sync_due). A deferred trigger on the latter runs at COMMIT: it locks the scopes in one order for everybody, numbers all of
+-- it at once, and empties the note. SQL written by hand, jobs and cascades are covered like everything else.
 
 CREATE UNLOGGED TABLE sync_pending (
 	xid xid8 NOT NULL,
@@ -17,23 +17,16 @@ CREATE UNLOGGED TABLE sync_pending (
 	PRIMARY KEY (xid, scope, collection, document_id)
 );--> statement-breakpoint
 
-INSERT INTO sync_epoch (epoch) VALUES (gen_random_uuid());--> statement-breakpoint
+CREATE UNLOGGED TABLE sync_due (xid xid8 PRIMARY KEY);--> statement-breakpoint
 
-CREATE FUNCTION sync_note(scope uuid, collection text, document_id uuid, operation smallint) RETURNS void
-LANGUAGE sql AS $$
-	INSERT INTO sync_pending (xid, scope, collection, document_id, operation)
-	VALUES (pg_current_xact_id(), $1, $2, $3, $4)
-	ON CONFLICT (xid, scope, collection, document_id) DO UPDATE SET operation = excluded.operation
-$$;--> statement-breakpoint
+INSERT INTO sync_epoch (epoch) VALUES (gen_random_uuid());--> statement-breakpoint
 
 CREATE FUNCTION sync_flush() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
 	me constant xid8 := pg_current_xact_id();
 BEGIN
-	-- Fired once per noted row; the first firing does the work of all.
-	IF NOT EXISTS (SELECT 1 FROM sync_pending WHERE xid = me) THEN
-		RETURN NULL;
-	END IF;
+	-- Gone before the work, so that what is noted after it (SET CONSTRAINTS … IMMEDIATE) is flushed again.
+	DELETE FROM sync_due WHERE xid = me;
 	INSERT INTO sync_scopes (id)
 		SELECT DISTINCT scope FROM sync_pending WHERE xid = me ORDER BY scope
 		ON CONFLICT DO NOTHING;
@@ -58,31 +51,71 @@ BEGIN
 	RETURN NULL;
 END $$;--> statement-breakpoint
 
-CREATE CONSTRAINT TRIGGER sync_flush AFTER INSERT ON sync_pending
+CREATE CONSTRAINT TRIGGER sync_flush AFTER INSERT ON sync_due
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sync_flush();--> statement-breakpoint
 
--- For a table whose rows belong to a project by project_id. The argument is the collection's name.
-CREATE FUNCTION sync_project_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION sync_note(scope uuid, collection text, document_id uuid, operation smallint) RETURNS void
+LANGUAGE sql AS $$
+	INSERT INTO sync_due (xid) VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING;
+	INSERT INTO sync_pending (xid, scope, collection, document_id, operation)
+	VALUES (pg_current_xact_id(), $1, $2, $3, $4)
+	ON CONFLICT (xid, scope, collection, document_id) DO UPDATE SET operation = excluded.operation
+$$;--> statement-breakpoint
+
+-- For tables whose rows belong to a project by project_id: once per statement, however many rows it touched. The argument is the
+-- collection's name.
+CREATE FUNCTION sync_rows_there() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	IF TG_OP = 'DELETE' THEN
-		PERFORM sync_note(OLD.project_id, TG_ARGV[0], OLD.id, 1::smallint);
-	ELSE
-		IF TG_OP = 'UPDATE' AND OLD.project_id <> NEW.project_id THEN
-			PERFORM sync_note(OLD.project_id, TG_ARGV[0], OLD.id, 2::smallint);
-		END IF;
-		PERFORM sync_note(NEW.project_id, TG_ARGV[0], NEW.id, 0::smallint);
+	IF TG_OP = 'UPDATE' THEN
+		INSERT INTO sync_pending
+			SELECT pg_current_xact_id(), old_rows.project_id, TG_ARGV[0], old_rows.id, 2
+			FROM old_rows JOIN new_rows USING (id) WHERE old_rows.project_id <> new_rows.project_id
+			ON CONFLICT (xid, scope, collection, document_id) DO UPDATE SET operation = 2;
+	END IF;
+	INSERT INTO sync_pending
+		SELECT pg_current_xact_id(), project_id, TG_ARGV[0], id, 0 FROM new_rows
+		ON CONFLICT (xid, scope, collection, document_id) DO UPDATE SET operation = 0;
+	IF FOUND THEN
+		INSERT INTO sync_due (xid) VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING;
 	END IF;
 	RETURN NULL;
 END $$;--> statement-breakpoint
 
-CREATE TRIGGER sync_feed AFTER INSERT OR UPDATE OR DELETE ON accounts
-	FOR EACH ROW EXECUTE FUNCTION sync_project_row('accounts');--> statement-breakpoint
-CREATE TRIGGER sync_feed AFTER INSERT OR UPDATE OR DELETE ON posts
-	FOR EACH ROW EXECUTE FUNCTION sync_project_row('posts');--> statement-breakpoint
-CREATE TRIGGER sync_feed AFTER INSERT OR UPDATE OR DELETE ON publications
-	FOR EACH ROW EXECUTE FUNCTION sync_project_row('publications');--> statement-breakpoint
-CREATE TRIGGER sync_feed AFTER INSERT OR UPDATE OR DELETE ON media
-	FOR EACH ROW EXECUTE FUNCTION sync_project_row('media');--> statement-breakpoint
+CREATE FUNCTION sync_rows_gone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO sync_pending
+		SELECT pg_current_xact_id(), project_id, TG_ARGV[0], id, 1 FROM old_rows
+		ON CONFLICT (xid, scope, collection, document_id) DO UPDATE SET operation = 1;
+	IF FOUND THEN
+		INSERT INTO sync_due (xid) VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING;
+	END IF;
+	RETURN NULL;
+END $$;--> statement-breakpoint
+
+CREATE TRIGGER sync_feed_insert AFTER INSERT ON accounts REFERENCING NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('accounts');--> statement-breakpoint
+CREATE TRIGGER sync_feed_update AFTER UPDATE ON accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('accounts');--> statement-breakpoint
+CREATE TRIGGER sync_feed_delete AFTER DELETE ON accounts REFERENCING OLD TABLE AS old_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_gone('accounts');--> statement-breakpoint
+CREATE TRIGGER sync_feed_insert AFTER INSERT ON posts REFERENCING NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('posts');--> statement-breakpoint
+CREATE TRIGGER sync_feed_update AFTER UPDATE ON posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('posts');--> statement-breakpoint
+CREATE TRIGGER sync_feed_delete AFTER DELETE ON posts REFERENCING OLD TABLE AS old_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_gone('posts');--> statement-breakpoint
+CREATE TRIGGER sync_feed_insert AFTER INSERT ON publications REFERENCING NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('publications');--> statement-breakpoint
+CREATE TRIGGER sync_feed_update AFTER UPDATE ON publications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('publications');--> statement-breakpoint
+CREATE TRIGGER sync_feed_delete AFTER DELETE ON publications REFERENCING OLD TABLE AS old_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_gone('publications');--> statement-breakpoint
+CREATE TRIGGER sync_feed_insert AFTER INSERT ON media REFERENCING NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('media');--> statement-breakpoint
+CREATE TRIGGER sync_feed_update AFTER UPDATE ON media REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_there('media');--> statement-breakpoint
+CREATE TRIGGER sync_feed_delete AFTER DELETE ON media REFERENCING OLD TABLE AS old_rows
+	FOR EACH STATEMENT EXECUTE FUNCTION sync_rows_gone('media');--> statement-breakpoint
 
 CREATE FUNCTION sync_project() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
