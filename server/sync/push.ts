@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { collections, type CollectionName } from '#sync/collection.ts';
 import { Refusal } from '#sync/errors.ts';
@@ -123,14 +124,15 @@ function sort<T extends { writeId: string }>(
 ): Sorted<T> {
 	const pushed = parse<T>(name, row);
 	if (!pushed || !isWritable) return { is: 'answer', master: master ?? nothing(row) };
-	const isPresent = master?.writeId === pushed.writeId;
-	if (ledger.has(entry(row.id, pushed.writeId))) {
-		return isPresent ? { is: 'known' } : { is: 'answer', master: master ?? nothing(row) };
+	if (master?.writeId === pushed.writeId) {
+		// RxDB's own remove() names no word: what is gone under the word that was there is a deletion, and gets a word of ours.
+		if (pushed._deleted && !master._deleted) {
+			return { is: 'change', change: { row, pushed: { ...pushed, writeId: uuidv7() }, master } };
+		}
+		const isRepeated = same({ ...pushed, updatedAt: '' }, { ...master, updatedAt: '' });
+		return isRepeated ? { is: 'known' } : { is: 'answer', master };
 	}
-	if (isPresent) {
-		const isSame = same({ ...pushed, updatedAt: '' }, { ...master, updatedAt: '' });
-		return isSame ? { is: 'known' } : { is: 'answer', master };
-	}
+	if (ledger.has(entry(row.id, pushed.writeId))) return { is: 'answer', master: master ?? nothing(row) };
 	const change = { row, pushed, master };
 	return master && master.writeId !== row.assumedWriteId ? { is: 'late', change } : { is: 'change', change };
 }

@@ -48,7 +48,8 @@ syncRoutes.get('/collections', (context) =>
 			version: collections[name].version,
 			isPushed: collections[name].isPushed,
 			schema: jsonSchema(name)
-		}))
+		})),
+		nextCursor: null
 	})
 );
 

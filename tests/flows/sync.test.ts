@@ -104,6 +104,13 @@ describe('a write', () => {
 		]);
 	});
 
+	it('that changes the text under the word that is there already is shown the master, not taken for a repetition', async () => {
+		const post = phone.post(room.projectId, { html: 'один' });
+		await phone.pushes('posts', [created(post)]);
+		const unnamed = edit(await held(phone, post.id), { html: 'два', writeId: post.writeId });
+		expect(await phone.pushes('posts', [unnamed])).toMatchObject([{ html: 'один', writeId: post.writeId }]);
+	});
+
 	it('of ten quick edits in a row meets no false conflict', async () => {
 		let last = phone.post(room.projectId);
 		await phone.pushes('posts', [created(last)]);
