@@ -87,7 +87,8 @@ async function take<Name extends CollectionName>(
 	const late: Change<MasterOf<Name>>[] = [];
 	for (const row of rows) {
 		const master = masters.get(row.id) ?? null;
-		const sorted = sort(name, row, master, ledger, store.write !== undefined);
+		const missing = master ?? store.blank?.(reader, deps.clock.now()) ?? {};
+		const sorted = sort(row, store.write && parse(name, row, missing), master, ledger);
 		if (sorted.is === 'change') changes.push(sorted.change);
 		else if (sorted.is === 'answer') answers.push(sorted.master);
 		else if (sorted.is === 'late') {
@@ -116,14 +117,12 @@ type Sorted<T> =
 
 /** Which of the four a row is, before its content is judged. */
 function sort<T extends { writeId: string }>(
-	name: CollectionName,
 	row: PushedRow,
+	pushed: Stored<T> | null | undefined,
 	master: Stored<T> | null,
-	ledger: ReadonlySet<string>,
-	isWritable: boolean
+	ledger: ReadonlySet<string>
 ): Sorted<T> {
-	const pushed = parse<T>(name, row);
-	if (!pushed || !isWritable) return { is: 'answer', master: master ?? nothing(row) };
+	if (!pushed) return { is: 'answer', master: master ?? nothing(row) };
 	if (master?.writeId === pushed.writeId) {
 		// RxDB's own remove() names no word: what is gone under the word that was there is a deletion, and gets a word of ours.
 		if (pushed._deleted && !master._deleted) {
@@ -137,9 +136,12 @@ function sort<T extends { writeId: string }>(
 	return master && master.writeId !== row.assumedWriteId ? { is: 'late', change } : { is: 'change', change };
 }
 
-/** The row by its record's schema; what the schema does not know is left out. The cast: T is the output of this collection's schema. */
-function parse<T>(name: CollectionName, row: PushedRow): Stored<T> | null {
-	const parsed = collections[name].record.safeParse(row.pushed);
+/**
+ * The row by its record's schema. What the schema does not know is left out; what the device left out stays as it is. The cast: T is the
+ * output of this collection's schema.
+ */
+function parse<T>(name: CollectionName, row: PushedRow, missing: object): Stored<T> | null {
+	const parsed = collections[name].record.safeParse({ ...missing, ...row.pushed });
 	if (!parsed.success) return null;
 	const document: unknown = { ...parsed.data, _deleted: row.pushed['_deleted'] === true };
 	return document as Stored<T>;

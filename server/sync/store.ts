@@ -29,6 +29,8 @@ export interface Store<Name extends CollectionName> {
 		ids: string[],
 		options?: { lock: boolean }
 	): Promise<Map<string, Stored<Documents[Name]>>>;
+	/** What a new document of this reader says where its device said nothing. */
+	blank?(reader: Reader, now: Date): object;
 	/** Missing where devices only read. */
 	write?(tx: Tx, deps: Deps, reader: Reader, changes: Change<Documents[Name]>[]): Promise<(object | null)[]>;
 	/** Keeps what a conflicting row would lose for good. Answers nothing: the device is shown the master. */

@@ -111,6 +111,22 @@ describe('a write', () => {
 		expect(await phone.pushes('posts', [unnamed])).toMatchObject([{ html: 'один', writeId: post.writeId }]);
 	});
 
+	it('may leave out what it has nothing to say about', async () => {
+		const id = uuidv7();
+		const made = { id, projectId: room.projectId, html: 'Коротко', writeId: uuidv7() };
+		expect(await phone.pushes('posts', [{ newDocumentState: made }])).toEqual([]);
+		expect(await held(laptop, id)).toMatchObject({
+			html: 'Коротко',
+			status: 'draft',
+			createdBy: anna.userId
+		});
+		const changed = { id, projectId: room.projectId, title: 'Имя', writeId: uuidv7() };
+		expect(await phone.pushes('posts', [{ newDocumentState: changed, assumedMasterState: made }])).toEqual(
+			[]
+		);
+		expect(await held(laptop, id)).toMatchObject({ html: 'Коротко', title: 'Имя' });
+	});
+
 	it('of ten quick edits in a row meets no false conflict', async () => {
 		let last = phone.post(room.projectId);
 		await phone.pushes('posts', [created(last)]);

@@ -29,6 +29,20 @@ export const postStore: Store<'posts'> = {
 		return new Map(rows.map((row) => [row.id, { ...postRecord(row), _deleted: row.deletedAt !== null }]));
 	},
 
+	blank: ({ userId }, now) => ({
+		...{
+			title: '',
+			html: '',
+			media: [],
+			targets: [],
+			labels: [],
+			status: 'draft',
+			scheduledAt: null,
+			deleteAt: null
+		},
+		...{ lateEditOf: null, createdBy: userId, createdAt: now.toISOString(), updatedAt: now.toISOString() }
+	}),
+
 	async write(tx, deps, reader, changes) {
 		const now = deps.clock.now();
 		const judged = changes.map((change) => ({ change, ...decide(change, reader, now) }));

@@ -26,6 +26,11 @@ export const projectStore: Store<'projects'> = {
 		);
 	},
 
+	blank: (_reader, now) => ({
+		...{ approvalRequired: false, myRole: 'owner' },
+		...{ createdAt: now.toISOString(), updatedAt: now.toISOString() }
+	}),
+
 	async write(tx, deps, reader, changes) {
 		const answers: (object | null)[] = [];
 		for (const change of changes) answers.push(await take(tx, deps, reader, change));
