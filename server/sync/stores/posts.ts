@@ -46,7 +46,6 @@ export const postStore: Store<'posts'> = {
 	async write(tx, deps, reader, changes) {
 		const now = deps.clock.now();
 		const judged = changes.map((change) => ({ change, ...decide(change, reader, now) }));
-		const written = judged.flatMap(({ post }) => post ?? []);
 		await insert(
 			tx,
 			judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []),
@@ -66,7 +65,7 @@ export const postStore: Store<'posts'> = {
 		await followPlan(
 			tx,
 			deps,
-			written.map((post) => post.id)
+			judged.flatMap(({ post, change }) => (post && isReplanned(change.master, post) ? post.id : []))
 		);
 		return judged.map(({ answer }) => (answer === 'as pushed' ? null : answer));
 	},
@@ -90,6 +89,14 @@ export const postStore: Store<'posts'> = {
 		await remember(tx, deps, 'posts', held);
 	}
 };
+
+/** Whether something may have been armed that no longer holds; for a new post nothing has. */
+const isReplanned = (master: Stored<Post> | null, post: Stored<Post>): boolean =>
+	master !== null &&
+	(master._deleted !== post._deleted ||
+		master.status !== post.status ||
+		master.scheduledAt !== post.scheduledAt ||
+		!same(master.targets, post.targets));
 
 interface Decision {
 	/** What is written, if anything. */
