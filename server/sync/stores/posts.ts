@@ -1,8 +1,7 @@
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { posts } from '#db/schema.ts';
-import { Refusal } from '#sync/errors.ts';
 import { holdsNewText, isOut, judgePost } from '#sync/judge-post.ts';
 import { may } from '#sync/access.ts';
 import { same } from '#sync/merge.ts';
@@ -14,6 +13,7 @@ import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { remember } from '../ledger.ts';
 import type { Change, Reader, Store } from '../store.ts';
+import { insertPosts, updatePosts } from './write-posts.ts';
 
 type PostChange = Change<Post>;
 
@@ -46,12 +46,12 @@ export const postStore: Store<'posts'> = {
 	async write(tx, deps, reader, changes) {
 		const now = deps.clock.now();
 		const judged = changes.map((change) => ({ change, ...decide(change, reader, now) }));
-		await insert(
+		await insertPosts(
 			tx,
 			judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []),
 			now
 		);
-		await update(
+		await updatePosts(
 			tx,
 			judged.filter(({ change }) => change.master).flatMap(({ post }) => post ?? []),
 			now
@@ -145,51 +145,5 @@ async function divert(tx: Tx, deps: Deps, reader: Reader, changes: PostChange[])
 		writeId: uuidv7(),
 		_deleted: false
 	}));
-	await insert(tx, drafts, now);
-}
-
-async function insert(tx: Tx, written: Stored<Post>[], now: Date): Promise<void> {
-	if (written.length === 0) return;
-	const made = await tx
-		.insert(posts)
-		.values(written.map((post) => rowOf(post, now)))
-		.onConflictDoNothing()
-		.returning({ id: posts.id });
-	// Someone else's, or made at this very moment by the same push sent twice: looked at again, row by row.
-	if (made.length < written.length) throw new Refusal('already_exists');
-}
-
-/** The rows are locked and known to be there, so "on conflict" is every one of them. */
-async function update(tx: Tx, written: Stored<Post>[], now: Date): Promise<void> {
-	if (written.length === 0) return;
-	await tx
-		.insert(posts)
-		.values(written.map((post) => rowOf(post, now)))
-		.onConflictDoUpdate({
-			target: posts.id,
-			set: {
-				title: sql`excluded.title`,
-				html: sql`excluded.html`,
-				media: sql`excluded.media`,
-				targets: sql`excluded.targets`,
-				labels: sql`excluded.labels`,
-				status: sql`excluded.status`,
-				scheduledAt: sql`excluded.scheduled_at`,
-				deleteAt: sql`excluded.delete_at`,
-				updatedAt: sql`excluded.updated_at`,
-				writeId: sql`excluded.write_id`,
-				deletedAt: sql`excluded.deleted_at`
-			}
-		});
-}
-
-function rowOf({ _deleted, ...post }: Stored<Post>, now: Date): typeof posts.$inferInsert {
-	return {
-		...post,
-		scheduledAt: post.scheduledAt === null ? null : new Date(post.scheduledAt),
-		deleteAt: post.deleteAt === null ? null : new Date(post.deleteAt),
-		createdAt: new Date(post.createdAt),
-		updatedAt: new Date(post.updatedAt),
-		deletedAt: _deleted ? now : null
-	};
+	await insertPosts(tx, drafts, now);
 }
