@@ -15,7 +15,6 @@ export const refusals = {
 	already_published: 409,
 	already_publishing: 409,
 	not_scheduled: 409,
-	not_published: 409,
 	last_owner: 409,
 	publication_not_retryable: 409,
 	publication_not_in_review: 409,

@@ -1,6 +1,7 @@
 import { test as base } from 'playwright/test';
 import { Gate } from '../kit/gate.ts';
-import { freePort, startProduct, type Product, type ProductOptions } from '../kit/product.ts';
+import { freePort } from '#db/embedded/postmaster.ts';
+import { startProduct, type Product, type ProductOptions } from '../kit/product.ts';
 import { Desk } from './desk.ts';
 
 interface Fixtures {

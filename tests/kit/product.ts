@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
+import { freePort } from '#db/embedded/postmaster.ts';
 
 /** The whole product in a process of its own, with a fresh data folder: as `npm start` runs it. */
 export interface Product {
@@ -89,17 +89,6 @@ export async function until(isSo: () => Promise<boolean>, withinMs: number): Pro
 		if (Date.now() > end) throw new Error(`not so within ${withinMs} ms: ${isSo}`);
 		await sleep(50);
 	}
-}
-
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address();
-			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-		});
-	});
 }
 
 async function newestMail(folder: string, address: string) {

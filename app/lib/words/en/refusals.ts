@@ -14,7 +14,6 @@ export const refusals: Words['refusals'] = {
 	already_published: 'The post is out already; the network does not let this be changed.',
 	already_publishing: 'The post is being sent already.',
 	not_scheduled: 'The post is not scheduled.',
-	not_published: 'The post is not published yet.',
 	last_owner: 'A project needs at least one owner.',
 	publication_not_retryable: 'This publication cannot be sent again.',
 	publication_not_in_review: 'This publication does not wait for your decision.',

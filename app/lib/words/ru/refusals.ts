@@ -15,7 +15,6 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	already_published: 'Пост уже опубликован, сеть не даёт этого изменить.',
 	already_publishing: 'Пост уже отправляется.',
 	not_scheduled: 'Пост не запланирован.',
-	not_published: 'Пост ещё не опубликован.',
 	last_owner: 'В проекте должен остаться хотя бы один владелец.',
 	publication_not_retryable: 'Эту публикацию нельзя отправить ещё раз.',
 	publication_not_in_review: 'Эта публикация не ждёт вашего решения.',
