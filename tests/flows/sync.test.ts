@@ -1,27 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import type { Account } from '#sync/records/account.ts';
 import type { Person } from '../kit/person.ts';
-import { Room } from '../kit/posts.ts';
+import { Desk } from '../kit/desk.ts';
 import { created, edit, Replica } from '../kit/replica.ts';
-import { scriptedNetwork, type ScriptedNetwork } from '../kit/scripted-network.ts';
 import { newWorld, type World } from '../kit/world.ts';
 
 let world: World;
-let network: ScriptedNetwork;
 let anna: Person;
-let room: Room;
+let desk: Desk;
+let channel: Account;
 let phone: Replica;
 let laptop: Replica;
 
 beforeEach(async () => {
-	network = scriptedNetwork();
-	world = await newWorld({ networks: new Map([['sandbox', network]]) });
-	anna = await world.person('anna');
-	room = await Room.of(world, anna);
+	world = await newWorld();
+	desk = await Desk.of(world);
+	anna = desk.person;
+	channel = await desk.sandbox('Канал 1');
 	phone = new Replica(anna);
 	laptop = new Replica(anna);
 });
 afterEach(() => world.end());
+
+/** The instant so many seconds from now. */
+const at = (seconds: number) => new Date(world.clock.now().getTime() + seconds * 1000).toISOString();
 
 const held = async (replica: Replica, id: string) => {
 	await replica.pulls('posts');
@@ -32,42 +35,42 @@ const held = async (replica: Replica, id: string) => {
 
 describe('between two devices', () => {
 	it('every collection arrives', async () => {
-		const post = phone.post(room.projectId, { html: 'Черновик' });
+		const post = phone.post(desk.project.id, { html: 'Черновик' });
 		expect(await phone.pushes('posts', [created(post)])).toEqual([]);
 		expect(await laptop.pulls('projects')).toMatchObject([
-			{ id: room.projectId, name: 'Кофейня', myRole: 'owner', _deleted: false }
+			{ id: desk.project.id, name: 'Кофейня', myRole: 'owner', _deleted: false }
 		]);
 		expect(await laptop.pulls('members')).toMatchObject([
 			{ email: anna.email, role: 'owner', status: 'active' }
 		]);
-		expect(await laptop.pulls('accounts')).toMatchObject([{ id: room.channels[0], title: 'Канал 1' }]);
+		expect(await laptop.pulls('accounts')).toMatchObject([{ id: channel.id, title: 'Канал 1' }]);
 		expect(await laptop.pulls('posts')).toMatchObject([
 			{ id: post.id, html: 'Черновик', writeId: post.writeId }
 		]);
-		await anna.post(`/api/posts/schedule`, { postId: post.id, scheduledAt: room.at(60) });
+		await anna.post(`/api/posts/schedule`, { postId: post.id, scheduledAt: at(60) });
 	});
 
 	it('what a device wrote offline is published once at its hour, and its receipt arrives', async () => {
-		const post = phone.post(room.projectId, {
-			...{ html: 'Из метро', status: 'scheduled', scheduledAt: room.at(600) },
-			targets: [{ accountId: room.channels[0] }]
+		const post = phone.post(desk.project.id, {
+			...{ html: 'Из метро', status: 'scheduled', scheduledAt: at(600) },
+			targets: [{ accountId: channel.id }]
 		});
 		await phone.pushes('posts', [created(post)]);
-		const moved = edit(await held(phone, post.id), { scheduledAt: room.at(1200) });
+		const moved = edit(await held(phone, post.id), { scheduledAt: at(1200) });
 		expect(await phone.pushes('posts', [moved])).toEqual([]);
 		expect(await phone.pushes('posts', [moved])).toEqual([]);
 		await world.passes('19m');
-		expect(network.accepted).toEqual([]);
+		expect(await desk.readersSee(channel)).toEqual([]);
 		await world.passes('2m');
-		expect(network.accepted).toHaveLength(1);
+		expect(await desk.readersSee(channel)).toHaveLength(1);
 		expect(await held(laptop, post.id)).toMatchObject({ status: 'published' });
 		expect(await laptop.pulls('publications')).toMatchObject([
-			{ postId: post.id, status: 'published', url: 'https://network.test/1' }
+			{ postId: post.id, status: 'published', url: expect.stringContaining('/accounts/') }
 		]);
 	});
 
 	it('pages of any size lead to the same end', async () => {
-		const posts = Array.from({ length: 25 }, () => phone.post(room.projectId));
+		const posts = Array.from({ length: 25 }, () => phone.post(desk.project.id));
 		await phone.pushes('posts', posts.map(created));
 		for (const limit of [1, 7, 25, 1000]) {
 			const fresh = new Replica(anna);
@@ -80,7 +83,7 @@ describe('between two devices', () => {
 
 describe('a write', () => {
 	it('is taken in once, however often it comes, and never over a newer one', async () => {
-		const post = phone.post(room.projectId, { html: 'один' });
+		const post = phone.post(desk.project.id, { html: 'один' });
 		await phone.pushes('posts', [created(post)]);
 		expect(await phone.pushes('posts', [created(post)])).toEqual([]);
 		const older = edit(await held(laptop, post.id), { html: 'два' });
@@ -92,7 +95,7 @@ describe('a write', () => {
 	});
 
 	it('against an overtaken master is answered with the present one', async () => {
-		const post = phone.post(room.projectId, { html: 'один' });
+		const post = phone.post(desk.project.id, { html: 'один' });
 		await phone.pushes('posts', [created(post)]);
 		const [mine, theirs] = [
 			edit(await held(phone, post.id), { html: 'мой' }),
@@ -105,7 +108,7 @@ describe('a write', () => {
 	});
 
 	it('that changes the text under the word that is there already is shown the master, not taken for a repetition', async () => {
-		const post = phone.post(room.projectId, { html: 'один' });
+		const post = phone.post(desk.project.id, { html: 'один' });
 		await phone.pushes('posts', [created(post)]);
 		const unnamed = edit(await held(phone, post.id), { html: 'два', writeId: post.writeId });
 		expect(await phone.pushes('posts', [unnamed])).toMatchObject([{ html: 'один', writeId: post.writeId }]);
@@ -113,14 +116,14 @@ describe('a write', () => {
 
 	it('may leave out what it has nothing to say about', async () => {
 		const id = uuidv7();
-		const made = { id, projectId: room.projectId, html: 'Коротко', writeId: uuidv7() };
+		const made = { id, projectId: desk.project.id, html: 'Коротко', writeId: uuidv7() };
 		expect(await phone.pushes('posts', [{ newDocumentState: made }])).toEqual([]);
 		expect(await held(laptop, id)).toMatchObject({
 			html: 'Коротко',
 			status: 'draft',
 			createdBy: anna.userId
 		});
-		const changed = { id, projectId: room.projectId, title: 'Имя', writeId: uuidv7() };
+		const changed = { id, projectId: desk.project.id, title: 'Имя', writeId: uuidv7() };
 		expect(await phone.pushes('posts', [{ newDocumentState: changed, assumedMasterState: made }])).toEqual(
 			[]
 		);
@@ -128,7 +131,7 @@ describe('a write', () => {
 	});
 
 	it('of ten quick edits in a row meets no false conflict', async () => {
-		let last = phone.post(room.projectId);
+		let last = phone.post(desk.project.id);
 		await phone.pushes('posts', [created(last)]);
 		for (let round = 0; round < 10; round++) {
 			const row = edit(last, { html: `правка ${round}` });
@@ -138,12 +141,12 @@ describe('a write', () => {
 	});
 
 	it('is cleaned like any other, and the device is shown what was kept', async () => {
-		const post = phone.post(room.projectId, { html: '<b>да</b><script>alert(1)</script>' });
+		const post = phone.post(desk.project.id, { html: '<b>да</b><script>alert(1)</script>' });
 		expect(await phone.pushes('posts', [created(post)])).toMatchObject([{ id: post.id, html: '<b>да</b>' }]);
 	});
 
 	it('that comes after the post has left is kept as a draft beside it, once', async () => {
-		const { id } = await room.planned('Как было', 60);
+		const { id } = await desk.plans(await desk.writes('Как было', [channel]), '60s');
 		const before = await held(phone, id);
 		await world.passes('2m');
 		const late = edit(before, { html: 'Исправлено в метро' });
@@ -154,7 +157,7 @@ describe('a write', () => {
 		}
 		const drafts = (await laptop.pulls('posts')).filter((one) => one['lateEditOf'] === id);
 		expect(drafts).toMatchObject([{ html: 'Исправлено в метро', status: 'draft' }]);
-		expect(network.accepted).toHaveLength(1);
+		expect(await desk.readersSee(channel)).toHaveLength(1);
 	});
 });
 
@@ -177,9 +180,9 @@ describe('a bad row', () => {
 		['no word', { writeId: '' }]
 	])('with %s is answered alone, and the rest of its batch goes in', async (_what, part) => {
 		const [first, bad, last] = [
-			phone.post(room.projectId),
-			phone.post(room.projectId, part),
-			phone.post(room.projectId)
+			phone.post(desk.project.id),
+			phone.post(desk.project.id, part),
+			phone.post(desk.project.id)
 		];
 		const answers = await phone.pushes('posts', [first, bad, last].map(created));
 		expect(answers).toEqual([{ id: bad.id, projectId: bad['projectId'], _deleted: true }]);
@@ -187,7 +190,7 @@ describe('a bad row', () => {
 	});
 
 	it('with __proto__, great depth or nothing at all does no harm', async () => {
-		const post = phone.post(room.projectId);
+		const post = phone.post(desk.project.id);
 		const poisoned = `[{"newDocumentState":${JSON.stringify(post).replace('{', '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"x":1}},')}},null,7,"x",{},{"newDocumentState":null}]`;
 		expect(await anna.post('/sync/posts/push', poisoned)).toMatchObject({ status: 200, body: [] });
 		expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
@@ -197,7 +200,7 @@ describe('a bad row', () => {
 	});
 
 	it('from the future is written down as of now', async () => {
-		const post = phone.post(room.projectId, {
+		const post = phone.post(desk.project.id, {
 			createdAt: '2199-01-01T00:00:00.000Z',
 			updatedAt: '2199-01-01T00:00:00.000Z'
 		});
@@ -209,15 +212,15 @@ describe('a bad row', () => {
 	});
 
 	it('for publications, which only the worker writes, changes nothing', async () => {
-		const { id } = await room.planned('Готово', 30);
+		const { id } = await desk.plans(await desk.writes('Готово', [channel]), '30s');
 		await world.passes('1m');
 		const [publication] = await phone.pulls('publications');
 		if (!publication) throw new Error('no publication');
 		const [answer] = await phone.pushes('publications', [
 			edit(publication, { status: 'failed', url: 'https://evil.test' })
 		]);
-		expect(answer).toMatchObject({ status: 'published', url: 'https://network.test/1' });
-		expect((await room.sees({ id })).publications).toMatchObject([{ status: 'published' }]);
+		expect(answer).toMatchObject({ status: 'published', url: expect.stringContaining('/accounts/') });
+		expect((await desk.looksAt({ id })).publications).toMatchObject([{ status: 'published' }]);
 	});
 });
 
@@ -225,14 +228,14 @@ describe('between people', () => {
 	it('a stranger sees nothing, and can neither read, guess nor overwrite', async () => {
 		const boris = await world.person('boris');
 		const tablet = new Replica(boris);
-		const post = phone.post(room.projectId, { html: 'тайна' });
+		const post = phone.post(desk.project.id, { html: 'тайна' });
 		await phone.pushes('posts', [created(post)]);
 		for (const name of ['projects', 'members', 'accounts', 'posts', 'media', 'publications'] as const) {
 			expect(await tablet.pulls(name)).toEqual([]);
 		}
 		const forged = edit(await held(phone, post.id), { html: 'чужое' });
 		expect(await tablet.pushes('posts', [forged])).toEqual([
-			{ id: post.id, projectId: room.projectId, _deleted: true }
+			{ id: post.id, projectId: desk.project.id, _deleted: true }
 		]);
 		expect(await held(laptop, post.id)).toMatchObject({ html: 'тайна' });
 	});
@@ -242,14 +245,14 @@ describe('between people', () => {
 		const tablet = new Replica(boris);
 		await phone.pushes(
 			'posts',
-			[1, 2, 3].map(() => created(phone.post(room.projectId)))
+			[1, 2, 3].map(() => created(phone.post(desk.project.id)))
 		);
-		await anna.invites(boris, { id: room.projectId }, 'editor');
+		await anna.invites(boris, { id: desk.project.id }, 'editor');
 		expect(await tablet.pulls('posts')).toHaveLength(3);
-		await anna.delete(`/api/projects/${room.projectId}/members/${boris.userId}`);
+		await anna.delete(`/api/projects/${desk.project.id}/members/${boris.userId}`);
 		expect(await tablet.pulls('posts')).toEqual([]);
-		expect(tablet.revoked).toEqual([room.projectId]);
-		await anna.invites(boris, { id: room.projectId }, 'viewer');
+		expect(tablet.revoked).toEqual([desk.project.id]);
+		await anna.invites(boris, { id: desk.project.id }, 'viewer');
 		expect(await tablet.pulls('posts')).toHaveLength(3);
 		expect(tablet.revoked).toEqual([]);
 	});
@@ -257,11 +260,11 @@ describe('between people', () => {
 	it('a change of role reaches the project’s document, and binds at once', async () => {
 		const boris = await world.person('boris');
 		const tablet = new Replica(boris);
-		await anna.invites(boris, { id: room.projectId }, 'author');
+		await anna.invites(boris, { id: desk.project.id }, 'author');
 		expect(await tablet.pulls('projects')).toMatchObject([{ myRole: 'author' }]);
-		await anna.put(`/api/projects/${room.projectId}/members/${boris.userId}`, { role: 'viewer' });
+		await anna.put(`/api/projects/${desk.project.id}/members/${boris.userId}`, { role: 'viewer' });
 		expect(await tablet.pulls('projects')).toMatchObject([{ myRole: 'viewer' }]);
-		const post = tablet.post(room.projectId);
+		const post = tablet.post(desk.project.id);
 		expect(await tablet.pushes('posts', [created(post)])).toMatchObject([{ id: post.id, _deleted: true }]);
 	});
 });
@@ -273,12 +276,12 @@ describe('a cursor', () => {
 		['that is no object', 'утро'],
 		['that is a list', [1, 2]]
 	])('%s means a fresh pull', async (_what, checkpoint) => {
-		await phone.pushes('posts', [created(phone.post(room.projectId))]);
+		await phone.pushes('posts', [created(phone.post(desk.project.id))]);
 		expect((await laptop.page('posts', 10, checkpoint)).documents).toHaveLength(1);
 	});
 
 	it('from ahead of its time means a fresh pull', async () => {
-		await phone.pushes('posts', [created(phone.post(room.projectId))]);
+		await phone.pushes('posts', [created(phone.post(desk.project.id))]);
 		await laptop.pulls('posts');
 		const ahead = JSON.parse(JSON.stringify(laptop.checkpoint('posts'))) as {
 			scopes: Record<string, { version: number }>;
@@ -291,9 +294,9 @@ describe('a cursor', () => {
 it('tells a project’s devices over the stream when something changed, and nobody else’s', async () => {
 	const boris = await world.person('boris');
 	const [annas, boriss] = await Promise.all([listen(world, anna), listen(world, boris)]);
-	await phone.pushes('posts', [created(phone.post(room.projectId))]);
+	await phone.pushes('posts', [created(phone.post(desk.project.id))]);
 	expect(await annas.next()).toEqual(['posts']);
-	await anna.invites(boris, { id: room.projectId }, 'viewer');
+	await anna.invites(boris, { id: desk.project.id }, 'viewer');
 	expect(await boriss.next()).toContain('posts');
 	await Promise.all([annas.close(), boriss.close()]);
 });

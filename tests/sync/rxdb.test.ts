@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Person } from '../kit/person.ts';
-import { Room } from '../kit/posts.ts';
+import { Desk } from '../kit/desk.ts';
 import { Replica } from '../kit/replica.ts';
 import { RxdbDevice } from '../kit/rxdb-device.ts';
-import { scriptedNetwork } from '../kit/scripted-network.ts';
 import { seeded } from '../kit/seeded.ts';
 import { newWorld, type World } from '../kit/world.ts';
 import type { Post } from '#sync/records/post.ts';
@@ -12,13 +11,13 @@ import type { Post } from '#sync/records/post.ts';
 
 let world: World;
 let anna: Person;
-let room: Room;
+let desk: Desk;
 let devices: RxdbDevice[] = [];
 
 beforeEach(async () => {
-	world = await newWorld({ networks: new Map([['sandbox', scriptedNetwork()]]) });
-	anna = await world.person('anna');
-	room = await Room.of(world, anna);
+	world = await newWorld();
+	desk = await Desk.of(world);
+	anna = desk.person;
 });
 afterEach(async () => {
 	await Promise.all(devices.map((device) => device.end()));
@@ -34,7 +33,7 @@ async function device(person = anna): Promise<RxdbDevice> {
 }
 
 /** A post as a device makes it; the cast: a record of the sample is a post. */
-const draft = (part: object = {}) => new Replica(anna).post(room.projectId, part) as unknown as Post;
+const draft = (part: object = {}) => new Replica(anna).post(desk.project.id, part) as unknown as Post;
 
 it('carries posts from one device to the others, made, changed and deleted', async () => {
 	const [phone, laptop] = [await device(), await device()];
@@ -71,7 +70,7 @@ it('ends with the same on every device and the server, through lost answers and 
 	}
 	for (const one of all) one.isOnline = true;
 	for (let round = 0; round < 3; round++) for (const one of all) await one.settles();
-	const { body } = await anna.get<{ items: Post[] }>(`/api/posts?projectId=${room.projectId}&limit=200`);
+	const { body } = await anna.get<{ items: Post[] }>(`/api/posts?projectId=${desk.project.id}&limit=200`);
 	const onServer = body.items
 		.map(({ id, html, writeId, updatedAt }) => ({ id, html, writeId, updatedAt }))
 		.toSorted((a, b) => a.id.localeCompare(b.id));
