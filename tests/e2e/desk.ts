@@ -3,6 +3,10 @@ import { ru } from '#app/lib/words/ru.ts';
 import type { Product } from '../kit/product.ts';
 import { Visitor } from '../kit/visitor.ts';
 
+export interface List<Item> {
+	items: Item[];
+}
+
 /** Somebody at the screen: only what can be seen is pressed, by the words that stand on it. */
 export class Desk {
 	readonly page: Page;
@@ -78,6 +82,27 @@ export class Desk {
 		await dialog.getByLabel(ru.posts.time, { exact: true }).fill(local.slice(11, 16));
 		await dialog.getByRole('button', { name: verb, exact: true }).click();
 		await expect(dialog).toBeHidden();
+	}
+
+	/** What the server answers this person's browser: for what no screen shows to the millisecond. The cast: the contract's shapes. */
+	async asks<Answer>(path: string): Promise<Answer> {
+		return this.page.evaluate(async (asked) => {
+			// Under the lock that the app takes too: a refresh cookie is used once.
+			const renewed = await navigator.locks.request('twexel.refresh', () =>
+				fetch('/api/auth/refresh', { method: 'POST' })
+			);
+			const { accessToken } = await renewed.json();
+			return (await fetch(asked, { headers: { authorization: `Bearer ${accessToken}` } })).json();
+		}, path) as Promise<Answer>;
+	}
+
+	/** The posts of the first project, as the server has them. */
+	async postsOnServer(): Promise<{ html: string; scheduledAt: string | null }[]> {
+		const projects = await this.asks<List<{ id: string }>>('/api/projects');
+		const posts = await this.asks<List<{ html: string; scheduledAt: string | null }>>(
+			`/api/posts?projectId=${projects.items[0]?.id}`
+		);
+		return posts.items;
 	}
 
 	async isSynced(): Promise<void> {

@@ -1,5 +1,6 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { until } from '../kit/product.ts';
+import type { List } from './desk.ts';
 import { expect, test } from './test.ts';
 
 interface Message {
@@ -47,16 +48,9 @@ test('what is written and moved without a network goes out once, at its new hour
 	await page.goto(`${desk.url}/posts`);
 	await page.getByText('Написано в метро').first().click();
 	await expect(page.getByText(ru.status.published).first()).toBeVisible();
-	const messages = await page.evaluate(async () => {
-		const { accessToken } = await (await fetch('/api/auth/refresh', { method: 'POST' })).json();
-		const headers = { authorization: `Bearer ${accessToken}` };
-		const projects = await (await fetch('/api/projects', { headers })).json();
-		const accounts = await (
-			await fetch(`/api/accounts?projectId=${projects.items[0].id}`, { headers })
-		).json();
-		return (await fetch(`/api/sandbox/${accounts.items[0].id}/messages`, { headers })).json();
-	});
-	const { items } = messages as { items: Message[] };
+	const projects = await desk.asks<List<{ id: string }>>('/api/projects');
+	const accounts = await desk.asks<List<{ id: string }>>(`/api/accounts?projectId=${projects.items[0]?.id}`);
+	const { items } = await desk.asks<List<Message>>(`/api/sandbox/${accounts.items[0]?.id}/messages`);
 	expect(items.map((one) => one.html)).toEqual(['Написано в метро']);
 	const late = Date.parse(items[0]?.publishedAt ?? '') - at.getTime();
 	expect(late).toBeGreaterThanOrEqual(0);
