@@ -1,5 +1,6 @@
-import { and, desc, eq, gte, ne } from 'drizzle-orm';
-import { attempts, posts } from '#db/schema.ts';
+import { and, desc, eq, gte, ne, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Verdict } from '../integrations/social/network.ts';
 import { concludePost } from './conclude-post.ts';
@@ -22,7 +23,7 @@ export async function verify(deps: Deps, publicationId: string): Promise<void> {
 	const look = await deps.write((tx) => prepareLook(tx, deps, publicationId));
 	if (!look) return;
 	const { ready, sentAt, fence } = look;
-	const verdict: Verdict =
+	const seen: Verdict =
 		'objection' in ready
 			? { is: 'unknown', message: ready.objection.code }
 			: await ready.network.verify(ready.channel, ready.outgoing, sentAt, AbortSignal.timeout(lookDeadline));
@@ -30,6 +31,7 @@ export async function verify(deps: Deps, publicationId: string): Promise<void> {
 		const publication = await lockPublication(tx, publicationId);
 		if (publication?.status !== 'verifying' || publication.fence !== fence) return;
 		const now = deps.clock.now();
+		const verdict = await ownOf(tx, publication, seen);
 		const { code, message, outcome } = wordsOf(verdict);
 		await tx.insert(attempts).values({
 			...{ publicationId, fence, contentHash: '', outcome, code, message },
@@ -53,12 +55,25 @@ export async function verify(deps: Deps, publicationId: string): Promise<void> {
 	});
 }
 
+/** Two posts may say the same: a message that another publication of the channel already counts as its own is no evidence for this one. */
+async function ownOf(tx: Tx, { id, accountId }: PublicationRow, seen: Verdict): Promise<Verdict> {
+	if (seen.is !== 'published' || seen.sent.externalIds.length === 0) return seen;
+	const [taken] = await tx
+		.select({ id: publications.id })
+		.from(publications)
+		.where(
+			and(
+				eq(publications.accountId, accountId),
+				ne(publications.id, id),
+				sql`${publications.externalIds} @> ${JSON.stringify(seen.sent.externalIds)}::jsonb`
+			)
+		)
+		.limit(1);
+	return taken ? { is: 'unknown', message: 'the message that was found is another publication’s' } : seen;
+}
+
 /** Takes the turn: the lease is moved on, so that no other worker looks at the same time. */
-async function prepareLook(
-	tx: Parameters<Parameters<Deps['write']>[0]>[0],
-	deps: Deps,
-	publicationId: string
-) {
+async function prepareLook(tx: Tx, deps: Deps, publicationId: string) {
 	const now = deps.clock.now();
 	const publication = await lockPublication(tx, publicationId);
 	const isDue =

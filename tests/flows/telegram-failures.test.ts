@@ -172,3 +172,17 @@ it('goes on with the other channels when one of them refuses, and sends later on
 	expect([shows(good), shows(bad)]).toEqual([['Обоим'], ['Обоим']]);
 	expect((await anna.looksAt(post)).status).toBe('published');
 });
+
+it('does not take the message of another post for one that was lost, though both say the same', async () => {
+	const chat = channel();
+	const account = await anna.telegram(chat);
+	const [first, second] = [await anna.writes('Открыто', [account]), await anna.writes('Открыто', [account])];
+	made(await anna.publishes(first));
+	await world.passes('1s');
+	telegram.fail('sendMessage', '500-before');
+	made(await anna.publishes(second));
+	await world.passes('3m');
+	expect(await anna.publicationOf(first)).toMatchObject({ status: 'published' });
+	expect(await anna.publicationOf(second)).toMatchObject({ status: 'needs_review' });
+	expect(shows(chat)).toEqual(['Открыто']);
+});
