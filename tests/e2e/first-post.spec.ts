@@ -11,3 +11,18 @@ test('from sign-up to a published post in the sandbox, by what can be seen', asy
 	await desk.page.getByRole('link', { name: ru.receipt.openSandbox }).click();
 	await expect(desk.page.getByText('Первый пост')).toBeVisible();
 });
+
+test('a draft without a time stands in the list, also after the page is loaded anew', async ({
+	desk,
+	product
+}) => {
+	await desk.signsUp(product, 'anna@example.test');
+	await desk.connectsSandbox('Проба пера');
+	await desk.writes('Когда-нибудь', 'Проба пера');
+	await desk.page.goto(`${desk.url}/posts`);
+	await expect(desk.page.getByText('Когда-нибудь').first()).toBeVisible();
+	await desk.page.goto(`${desk.url}/posts?status=draft`);
+	await desk.isSynced();
+	await desk.page.reload();
+	await expect(desk.page.getByText('Когда-нибудь').first()).toBeVisible();
+});

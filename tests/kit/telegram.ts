@@ -28,6 +28,8 @@ export interface Telegram {
 	addChannel(channel: NewChannel): SimulatedChat;
 	/** Lets the next request of a method go wrong; several queue up. */
 	fail(method: string, fault: Fault): void;
+	/** What was to go wrong, and has not yet, goes well. */
+	heal(): void;
 	/** From now on nobody listens, until it listens again. */
 	refuseConnections(): Promise<void>;
 	listen(): Promise<void>;
@@ -109,6 +111,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			return chat;
 		},
 		fail: (method, fault) => void faults.set(method, [...(faults.get(method) ?? []), fault]),
+		heal: () => faults.clear(),
 		refuseConnections: close,
 		listen,
 		stop: close

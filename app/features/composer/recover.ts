@@ -4,7 +4,7 @@ import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { forget, isNews, rescued } from './rescue.ts';
 
-/** Puts words that a closing page could not save into their post, before a composer opens. Gives the post's id where it did. */
+/** Puts words that a closing page could not save into their post. Gives the post's id where it did. */
 export async function recover(): Promise<string | null> {
 	const rescue = rescued();
 	if (!rescue) return null;

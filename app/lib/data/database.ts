@@ -27,9 +27,7 @@ export async function openDatabase(userId: string, device: DeviceStore): Promise
 	const creators = collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		const conflict = isPushed ? { conflictHandler: conflictHandler(name, device) } : {};
-		const schema = jsonSchema(name);
-		const indexes = [...schema.indexes, ...(name === 'posts' ? [calendarIndex] : [])];
-		return [name, { schema: { ...schema, indexes }, ...conflict }];
+		return [name, { schema: deviceSchema(name), ...conflict }];
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);
@@ -38,6 +36,14 @@ export async function openDatabase(userId: string, device: DeviceStore): Promise
 
 /**
  * What the calendar reads a month by. Not in the shared schema: RxDB's other storages can index no field that may be null. Dexie can:
- * IndexedDB leaves posts without a time out of this index, which is what a range of times asks for.
+ * IndexedDB leaves posts without a time out of this index, which is what a range of times asks for. Every other question must be answered
+ * by another index, or drafts are missing from the answer: of two that serve equally, RxDB takes the one named last, so this is the first;
+ * and a question about a project's posts that asks for no order has to name its index.
  */
 const calendarIndex = ['projectId', 'scheduledAt'];
+
+/** The shared schema with the indexes of this device. */
+export function deviceSchema(name: CollectionName) {
+	const schema = jsonSchema(name);
+	return name === 'posts' ? { ...schema, indexes: [calendarIndex, ...schema.indexes] } : schema;
+}

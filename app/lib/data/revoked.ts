@@ -13,15 +13,20 @@ export async function revokedDocuments(
 	name: CollectionName,
 	projectIds: string[]
 ): Promise<(Nothing & { writeId: string; updatedAt: string })[]> {
-	const selector = name === 'projects' ? { id: { $in: projectIds } } : { projectId: { $in: projectIds } };
-	// RxDB types a selector per collection; these two fields are in every one of them.
-	const held = await database[name].find({ selector: selector as never }).exec();
+	// RxDB types a query per collection; what is asked for is in every one of them.
+	const held = await database[name].find(ofProjects(name, projectIds) as never).exec();
 	if (name === 'media') await forgetFiles(held.map((document) => document.toJSON() as Partial<Media>));
 	return held.map((document) => {
 		const { id, projectId = id } = document.toJSON() as { id: string; projectId?: string };
 		return { id, projectId, writeId: 'revoked', updatedAt: '', _deleted: true as const };
 	});
 }
+
+/** Posts are read by an index that has them all: the calendar's leaves out those without a time. */
+export const ofProjects = (name: CollectionName, projectIds: string[]) => ({
+	selector: { [name === 'projects' ? 'id' : 'projectId']: { $in: projectIds } },
+	...(name === 'posts' ? { index: ['projectId', 'updatedAt'] } : {})
+});
 
 /** The pictures that the service worker has kept go with their documents. */
 async function forgetFiles(gone: Partial<Media>[]): Promise<void> {

@@ -12,4 +12,8 @@ export const load: LayoutLoad = async ({ url, untrack }) => {
 	}
 	const { openDesk } = await import('#app/lib/data/desk.svelte.ts');
 	await currentProject.follow(await openDesk(user));
+	// Words that a closing page left behind; a new post asks for them itself, to show them.
+	if (untrack(() => url.pathname) === '/posts/new') return;
+	const { recover } = await import('#app/features/composer/recover.ts');
+	await recover();
 };
