@@ -4,6 +4,8 @@ export * from './schema/projects.ts';
 export * from './schema/accounts.ts';
 export * from './schema/posts.ts';
 export * from './schema/publications.ts';
+export * from './schema/revisions.ts';
+export * from './schema/templates.ts';
 export * from './schema/media.ts';
 export * from './schema/sync.ts';
 export * from './schema/push.ts';
