@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
-import { sweep } from '#server/publications/sweep.ts';
+import { settleJournaled, sweep } from '#server/publications/sweep.ts';
 import { jobNames, type JobName } from './catalog.ts';
 import { runJob } from './run-job.ts';
 
@@ -46,7 +46,9 @@ class Worker {
 	/** Looks for work until it is stopped; every change that is told of wakes it at once. */
 	start(): void {
 		const stopHearing = this.#deps.pulse.hear(() => this.#wake());
-		this.#looping = this.#loop().finally(stopHearing);
+		this.#looping = this.#inherit()
+			.then(() => this.#loop())
+			.finally(stopHearing);
 	}
 
 	async stop(): Promise<void> {
@@ -75,6 +77,13 @@ class Worker {
 			if (found === 0 && working.length === 0) return;
 			await Promise.all(working.map((one) => Promise.race([one.done, one.waits])));
 		}
+	}
+
+	/** What an earlier worker of this machine knew and could not say any more. */
+	#inherit(): Promise<void> {
+		return settleJournaled(this.#deps).catch((error: unknown) =>
+			this.#deps.log.error({ err: error }, 'the journal of answers could not be settled')
+		);
 	}
 
 	async #loop(): Promise<void> {

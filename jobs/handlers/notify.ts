@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { posts, projectMembers } from '#db/schema.ts';
-import { visibleText } from '#server/integrations/social/visible-text.ts';
 import { postNotice } from '#server/notices/post-notice.ts';
 import { tellPeople } from '#server/push/tell.ts';
+import { fromHtml } from '#sync/text/from-html.ts';
+import { plainText } from '#sync/text/measure.ts';
 import type { Handler } from '../handler.ts';
 
 /** Tells everybody who works on the project, on each of their devices and in their own language. */
@@ -23,7 +24,7 @@ export const notify: Handler<'notify'> = async (deps, { postId, occasion }) => {
 				isNull(projectMembers.deletedAt)
 			)
 		);
-	const about = { id: post.id, title: post.title, text: visibleText(post.html) };
+	const about = { id: post.id, title: post.title, text: plainText(fromHtml(post.html)) };
 	await tellPeople(
 		deps,
 		people.flatMap(({ userId }) => userId ?? []),

@@ -1,9 +1,19 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { accounts, media, type AccountRow, type MediaRow, type PostRow } from '#db/schema.ts';
-import { Refusal, refusals, type RefusalCode } from '#sync/errors.ts';
+import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
+import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Overflow } from '#sync/records/project.ts';
+import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
+import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
-import type { OutgoingMedium } from '../integrations/social/network.ts';
+import { contentFor, mediaOf } from './content.ts';
+
+/** Something that a network would refuse, found before anything is sent. */
+export interface Objection {
+	code: RefusalCode;
+	detail: string;
+}
 
 /**
  * Refuses a plan that a network would refuse, before anything is sent: with the reason's code, the channel by its title, and the place in the
@@ -11,7 +21,7 @@ import type { OutgoingMedium } from '../integrations/social/network.ts';
  */
 export async function checkPlan(
 	tx: Tx,
-	deps: Pick<Deps, 'networks' | 'files'>,
+	deps: Pick<Deps, 'networks'>,
 	post: PostRow,
 	accountIds?: string[]
 ): Promise<AccountRow[]> {
@@ -22,28 +32,55 @@ export async function checkPlan(
 		post.projectId,
 		chosen.map((target) => target.accountId)
 	);
-	const files = await mediaOf(tx, deps, post);
+	const files = await mediaOf(tx, post);
 	return chosen.map((target) => {
 		const place = `targets.${post.targets.indexOf(target)}`;
 		const account = there.get(target.accountId);
-		if (!account) throw refusal('account_not_found', place, target.accountId);
+		if (!account) throw refusal({ code: 'account_not_found', detail: target.accountId }, place);
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
-			throw refusal('account_disconnected', place, account.title);
-		const outgoing = { html: target.html ?? post.html, media: files, options: target.options ?? {} };
-		const [objection] = network.objections(outgoing);
-		if (objection) throw refusal(objection.code, place, `${account.title}: ${objection.detail}`);
+			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
+		const { misfits } = planParts(network.manifest, contentFor(post, account.id, files), 'refuse');
+		const [objection] = misfits.map((misfit) => objectionTo(network.manifest, misfit));
+		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
 	});
 }
 
-const refusal = (code: string, path: string, detail: string): Refusal =>
-	new Refusal(isCode(code) ? code : 'validation_failed', {
-		detail,
-		errors: [{ path, code, message: detail }]
-	});
+/** The parts of what fits; refuses with the first thing that does not. */
+export function partsFor<Medium extends PartMedium>(
+	manifest: NetworkManifest,
+	content: Content<Medium>,
+	overflow: Overflow
+): Part<Medium>[] {
+	const { parts, misfits } = planParts(manifest, content, overflow);
+	const [misfit] = misfits;
+	if (!misfit) return parts;
+	const { code, detail } = objectionTo(manifest, misfit);
+	throw new Refusal(code, { detail });
+}
 
-const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+/** A misfit in words for whoever reads the API's answers. */
+export function objectionTo({ name: network }: NetworkManifest, { code, amount, name }: Misfit): Objection {
+	const about = name === undefined ? '' : `${name}: `;
+	const detail: Record<Misfit['code'], string> = {
+		empty_post: 'neither text nor media',
+		text_too_long: `${amount} characters more than ${network} takes`,
+		caption_too_long: `${amount} characters more than ${network} takes beside media`,
+		too_many_media: `${network} takes ${amount} files`,
+		media_mixed: `${network} does not show these kinds of files together`,
+		media_kind_unsupported: `${network} does not take this kind of file`,
+		media_too_large: `${network} takes ${amount} bytes`,
+		picture_shape: `${network} does not take a picture of this size or shape`,
+		buttons_need_message: `${network} shows no buttons below several files`,
+		poll_unsupported: `${network} has no polls`,
+		poll_needs_message: `${network} shows a poll only below a text or files`
+	};
+	return { code, detail: about + detail[code] };
+}
+
+const refusal = ({ code, detail }: Objection, path: string): Refusal =>
+	new Refusal(code, { detail, errors: [{ path, code, message: detail }] });
 
 async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map<string, AccountRow>> {
 	const rows = await tx
@@ -52,35 +89,3 @@ async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map
 		.where(and(inArray(accounts.id, ids), eq(accounts.projectId, projectId), isNull(accounts.deletedAt)));
 	return new Map(rows.map((row) => [row.id, row]));
 }
-
-/** The post's files in its own order, as an adapter gets them. Refuses where one of them is no longer there. */
-export async function mediaOf(
-	tx: Tx,
-	{ files }: Pick<Deps, 'files'>,
-	post: Pick<PostRow, 'projectId' | 'media'>
-): Promise<OutgoingMedium[]> {
-	if (post.media.length === 0) return [];
-	const rows = await tx
-		.select()
-		.from(media)
-		.where(
-			and(
-				inArray(
-					media.id,
-					post.media.map((one) => one.mediaId)
-				),
-				eq(media.projectId, post.projectId),
-				isNull(media.deletedAt)
-			)
-		);
-	const there = new Map(rows.map((row) => [row.id, row]));
-	return post.media.map(({ mediaId, spoiler = false }, index) => {
-		const row = there.get(mediaId);
-		if (!row) throw refusal('media_not_found', `media.${index}`, mediaId);
-		return { ...outgoing(row), spoiler, path: files.path(row.hash) };
-	});
-}
-
-const outgoing = ({ id, kind, mime, bytes, width, height, name }: MediaRow) => ({
-	...{ mediaId: id, kind, mime, bytes, width, height, name }
-});

@@ -17,7 +17,7 @@ export async function armPost(
 ): Promise<number> {
 	if (accountIds.length === 0) return 0;
 	const now = deps.clock.now();
-	const blank = { status: 'pending', dueAt, snapshot: null, looks: 0, delays: 0, leaseUntil: null } as const;
+	const blank = { status: 'pending', dueAt, looks: 0, delays: 0, leaseUntil: null } as const;
 	const armed = await tx
 		.insert(publications)
 		.values(
@@ -33,7 +33,13 @@ export async function armPost(
 		)
 		.onConflictDoUpdate({
 			target: [publications.postId, publications.accountId],
-			set: { ...blank, updatedAt: now, writeId: sql`excluded.write_id` },
+			set: {
+				...blank,
+				// What is out in part stays frozen as it is; of anything else the post says what is sent.
+				snapshot: sql`case when ${publications.externalIds} = '[]'::jsonb then null else ${publications.snapshot} end`,
+				updatedAt: now,
+				writeId: sql`excluded.write_id`
+			},
 			setWhere: inArray(publications.status, ['cancelled', 'failed', 'pending'])
 		})
 		.returning({ id: publications.id });

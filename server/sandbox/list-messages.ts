@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { media, sandboxMessages } from '#db/schema.ts';
 import { id, instant } from '#sync/records/fields.ts';
+import { poll } from '#sync/records/poll.ts';
 import { targetOptions } from '#sync/records/post.ts';
 
 /** A message as the channel's readers see it. */
@@ -13,6 +14,7 @@ export const sandboxMessage = z.object({
 		z.object({ mediaId: id, spoiler: z.boolean(), url: z.string(), thumbUrl: z.string().nullable() })
 	),
 	options: targetOptions,
+	poll: poll.nullable(),
 	publishedAt: instant
 });
 export type SandboxMessage = z.output<typeof sandboxMessage>;
@@ -48,7 +50,12 @@ export async function listMessages(
 			url: `/api/media/${mediaId}/file`,
 			thumbUrl: withThumb.has(mediaId) ? `/api/media/${mediaId}/thumb` : null
 		})),
-		options: row.silent ? { silent: true } : {},
+		options: {
+			...(row.silent ? { silent: true } : {}),
+			...(row.isPinned ? { pin: true } : {}),
+			...(row.buttons.length > 0 ? { buttons: row.buttons } : {})
+		},
+		poll: row.poll,
 		publishedAt: row.publishedAt.toISOString()
 	}));
 }

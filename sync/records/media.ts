@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, synced, text } from './fields.ts';
 
 export const mediaKinds = ['image', 'video', 'animation', 'document', 'audio'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
 
 /** A file of the project, as it was judged and stored. People may change its name and its alternative text. */
 export const media = z.object({

@@ -32,6 +32,7 @@ export const targetOptions = z.object({
 	pin: z.boolean().optional(),
 	protect: z.boolean().optional(),
 	disableLinkPreview: z.boolean().optional(),
+	captionAbove: z.boolean().optional(),
 	buttons: z.array(z.array(button).max(8)).max(13).optional(),
 	topicId: z.number().int().positive().optional(),
 	signed: z.boolean().optional(),

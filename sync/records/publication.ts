@@ -34,6 +34,8 @@ export type AttemptReason = (typeof attemptReasons)[number];
 /** One try at the network and what it answered. `outcome` is `sending` until the answer is written down. */
 export const attempt = z.object({
 	at: instant,
+	/** Which of the publication's messages it was about, from 0. */
+	part: z.number().int().nonnegative().default(0),
 	outcome: z.enum(['sending', 'published', 'not_sent', 'refused', 'unknown', 'confirmed', 'absent']),
 	code: z.string().max(100).optional(),
 	message: z.string().max(1000).optional()

@@ -3,10 +3,10 @@ import { UndoRedo } from '@tiptap/extensions/undo-redo';
 import { Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { fromDocument, toDocument } from './markup/document.ts';
-import { fromHtml } from './markup/from-html.ts';
-import { isAddress } from './markup/rich-text.ts';
+import { fromHtml } from '#sync/text/from-html.ts';
+import { isAddress } from '#sync/text/rich-text.ts';
 import { schema } from './markup/schema.ts';
-import { toHtml } from './markup/to-html.ts';
+import { toHtml } from '#sync/text/to-html.ts';
 import { markupOfPaste } from './paste.ts';
 
 interface Wishes {

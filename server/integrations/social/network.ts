@@ -1,26 +1,22 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { PartMedium } from '#sync/text/misfits.ts';
+import type { Part } from '#sync/text/parts.ts';
 
 /** A medium as an adapter gets it: a path on this machine, streamed from disk. */
-export interface OutgoingMedium {
-	mediaId: string;
-	kind: 'image' | 'video' | 'animation' | 'document' | 'audio';
+export interface OutgoingMedium extends PartMedium {
 	mime: string;
-	bytes: number;
-	width: number | null;
-	height: number | null;
-	name: string;
-	spoiler: boolean;
 	path: string;
 }
 
-/** What one publication sends, frozen. `html` is the sanitised Telegram subset of the record Post. */
+/** One part of a publication, frozen, as sync/text/parts has planned it for this network. */
 export interface Outgoing {
-	html: string;
-	media: OutgoingMedium[];
+	part: Part<OutgoingMedium>;
 	options: TargetOptions;
 	/** The same at every try of this part: networks that can, use it to answer a repeated send with the first message. */
 	key: string;
+	/** The publication's first message, once it is out: what a comment or a pin is about. */
+	first: Sent | null;
 }
 
 export interface Channel {
@@ -47,23 +43,18 @@ export type SendOutcome =
 	| { is: 'refused'; code: string; message: string; accountStatus?: 'attention' | 'disconnected' }
 	| { is: 'unknown'; code: string; message: string };
 
-/** What looking for a message of unknown fate has found. */
+/**
+ * What looking for a part of unknown fate has found. `absent`: it is surely not there, or the network would know a repetition by its key; either
+ * way it can be sent again.
+ */
 export type Verdict = { is: 'published'; sent: Sent } | { is: 'absent' } | { is: 'unknown'; message: string };
-
-/** Something that the network would refuse, found before anything is sent. `code` is one of sync/errors. */
-export interface Objection {
-	code: string;
-	detail: string;
-}
 
 /** The port that every social network stands behind. One folder each, one line in ./index.ts. */
 export interface Network {
 	manifest: NetworkManifest;
-	/** What this network would refuse in this content; empty when it would take it. Pure. */
-	objections(outgoing: Omit<Outgoing, 'key'>): Objection[];
-	/** Sends. Must not throw: whatever happens is classed. `signal` is aborted at the attempt's deadline. */
+	/** Sends one part. Must not throw: whatever happens is classed. `signal` is aborted at the attempt's deadline. */
 	send(channel: Channel, outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome>;
-	/** Looks for a message whose fate is unknown. Must not throw, must not change anything that readers could see. */
+	/** Looks for a part whose fate is unknown. Must not throw, must not change anything that readers could see. */
 	verify(channel: Channel, outgoing: Outgoing, sentAfter: Date, signal: AbortSignal): Promise<Verdict>;
 }
 

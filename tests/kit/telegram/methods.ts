@@ -28,9 +28,16 @@ export function prepare(state: State, bot: Bot, method: string, body: Body): Pre
 			return only(member(chat, bot));
 		case 'deleteMessage':
 			return only(deleted(state, chat, Number(parameters['message_id'])));
+		case 'pinChatMessage':
+			return pinning(state, chat, bot, Number(parameters['message_id']));
 		case 'sendMessage':
 		case 'sendPhoto':
+		case 'sendVideo':
 		case 'sendAnimation':
+		case 'sendDocument':
+		case 'sendAudio':
+		case 'sendVoice':
+		case 'sendPoll':
 		case 'sendMediaGroup':
 			return sending(state, chat, bot, method, body);
 		default:
@@ -57,6 +64,14 @@ function deleted(state: State, chat: SimulatedChat, id: number): Reply {
 	if (index < 0) return refused(400, 'Bad Request: message to delete not found');
 	state.accepted.splice(index, 1);
 	return done(true);
+}
+
+function pinning(state: State, chat: SimulatedChat, bot: Bot, id: number): Prepared {
+	const refusal = forbidden(chat, bot);
+	if (refusal) return only(refusal);
+	const isThere = state.accepted.some((one) => one.chatId === chat.id && one.messageIds.includes(id));
+	if (!isThere) return only(refused(400, 'Bad Request: message to pin not found'));
+	return { reply: () => done(true), accept: () => void (chat.pinned = id) };
 }
 
 function sending(state: State, chat: SimulatedChat, bot: Bot, method: string, body: Body): Prepared {
@@ -94,6 +109,8 @@ interface Content {
 
 function contentOf(method: string, { parameters }: Body): Content {
 	if (method === 'sendMessage') return { html: String(parameters['text'] ?? ''), count: 1, isCaption: false };
+	if (method === 'sendPoll')
+		return { html: String(parameters['question'] ?? ''), count: 1, isCaption: false };
 	// The sender is the program under test: what it sends has this shape, or the test fails.
 	const album = (method === 'sendMediaGroup' ? parameters['media'] : [parameters]) as { caption?: string }[];
 	const html = album.find((item) => item.caption !== undefined)?.caption ?? '';

@@ -3,10 +3,7 @@ import { telegramManifest } from '../telegram/manifest.ts';
 
 /** It takes what Telegram takes, so that what was tried here goes there unchanged. */
 export const sandboxManifest: NetworkManifest = {
-	id: 'sandbox',
-	name: 'Sandbox',
-	hue: 45,
-	limits: telegramManifest.limits,
-	mediaKinds: telegramManifest.mediaKinds,
-	options: ['silent']
+	...telegramManifest,
+	...{ id: 'sandbox', name: 'Sandbox', hue: 45 },
+	options: ['silent', 'pin', 'buttons']
 };
