@@ -3,6 +3,7 @@ import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
+import { enqueueUpkeep } from '#server/upkeep/due.ts';
 import { jobNames, type JobName } from './catalog.ts';
 import { runJob } from './run-job.ts';
 
@@ -64,6 +65,7 @@ class Worker {
 		let found = await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
+		found += await enqueueUpkeep(deps);
 		await this.#tidy();
 		for (const name of jobNames) found += await this.#take(name);
 		return found;

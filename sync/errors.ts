@@ -25,6 +25,8 @@ export const refusals = {
 	validation_failed: 422,
 	token_invalid: 422,
 	in_the_past: 422,
+	delete_before_publish: 422,
+	delete_too_late: 422,
 	no_targets: 422,
 	empty_post: 422,
 	account_not_found: 422,

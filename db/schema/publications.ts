@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { TargetOptions } from '#sync/records/post.ts';
-import { publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import { acts, publicationStatuses, type Attempt } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -83,6 +83,7 @@ export const attempts = pgTable(
 			.notNull()
 			.references(() => publications.id, { onDelete: 'cascade' }),
 		part: integer('part').notNull().default(0),
+		act: text('act', { enum: acts }).notNull().default('send'),
 		fence: integer('fence').notNull(),
 		contentHash: text('content_hash').notNull(),
 		startedAt: instant('started_at').notNull(),
@@ -102,3 +103,27 @@ export const attempts = pgTable(
 	]
 );
 export type AttemptRow = typeof attempts.$inferSelect;
+
+/** Something to be done to what is out, at its time; it may be done twice. What came of it stands among the attempts. */
+export const upkeep = pgTable(
+	'upkeep',
+	{
+		id: primaryId(),
+		publicationId: uuid('publication_id')
+			.notNull()
+			.references(() => publications.id, { onDelete: 'cascade' }),
+		act: text('act', { enum: ['edit', 'remove', 'unpin'] }).notNull(),
+		dueAt: instant('due_at').notNull(),
+		tries: integer('tries').notNull().default(0),
+		endedAt: instant('ended_at')
+	},
+	(table) => [
+		uniqueIndex('upkeep_one_open')
+			.on(table.publicationId, table.act)
+			.where(sql`ended_at is null`),
+		index('upkeep_due')
+			.on(table.dueAt)
+			.where(sql`ended_at is null`)
+	]
+);
+export type UpkeepRow = typeof upkeep.$inferSelect;

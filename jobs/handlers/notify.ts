@@ -8,11 +8,9 @@ import type { Handler } from '../handler.ts';
 
 /** Tells everybody who works on the project, on each of their devices and in their own language. */
 export const notify: Handler<'notify'> = async (deps, { postId, occasion }) => {
-	const [post] = await deps.db
-		.select()
-		.from(posts)
-		.where(and(eq(posts.id, postId), isNull(posts.deletedAt)));
-	if (!post) return;
+	const [post] = await deps.db.select().from(posts).where(eq(posts.id, postId));
+	// Of a post that was deleted nothing is told but that it could not be taken down.
+	if (!post || (post.deletedAt !== null && occasion !== 'remove_failed')) return;
 	const people = await deps.db
 		.select({ userId: projectMembers.userId })
 		.from(projectMembers)

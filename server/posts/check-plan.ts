@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
+import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Overflow } from '#sync/records/project.ts';
@@ -45,6 +46,20 @@ export async function checkPlan(
 		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
 	});
+}
+
+/** Refuses an hour of deletion that one of the channels would not keep. */
+export function checkDeletion(
+	{ scheduledAt, deleteAt }: Pick<PostRow, 'scheduledAt' | 'deleteAt'>,
+	channels: AccountRow[],
+	{ networks }: Pick<Deps, 'networks'>
+): void {
+	if (scheduledAt === null || deleteAt === null) return;
+	for (const { network, title } of channels) {
+		const manifest = networks.get(network)?.manifest;
+		const misfit = manifest && deletionMisfit(manifest, scheduledAt.getTime(), deleteAt.getTime());
+		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt');
+	}
 }
 
 /** The parts of what fits; refuses with the first thing that does not. */

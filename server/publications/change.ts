@@ -37,7 +37,13 @@ export async function noteFinding(
 	tx: Tx,
 	{ clock }: Pick<Deps, 'clock'>,
 	{ id, fence }: Pick<PublicationRow, 'id' | 'fence'>,
-	finding: { part: number; outcome: Attempt['outcome']; code: string | null; message: string | null }
+	finding: {
+		part: number;
+		act?: Attempt['act'];
+		outcome: Attempt['outcome'];
+		code: string | null;
+		message: string | null;
+	}
 ): Promise<void> {
 	const now = clock.now();
 	await tx.insert(attempts).values({

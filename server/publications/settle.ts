@@ -5,6 +5,7 @@ import type { Attempt } from '#sync/records/publication.ts';
 import { degrade, restore } from '../accounts/health.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome, Sent } from '../integrations/social/network.ts';
+import { planWhatFollows } from '../upkeep/follow.ts';
 import { change, lockPublication } from './change.ts';
 import { leaseTime, type Held } from './claim.ts';
 import { concludePost } from './conclude-post.ts';
@@ -87,6 +88,7 @@ export async function goOn(
 	const next = nextPart({ snapshot, sent }, part);
 	if (!snapshot || next === undefined) {
 		await change(tx, deps, publication, { ...progress, status: 'published', leaseUntil: null });
+		await planWhatFollows(tx, deps, { ...publication, ...progress });
 		return undefined;
 	}
 	if (status !== 'sending') {

@@ -35,6 +35,10 @@ export const networkManifest = z.object({
 	}),
 	/** A poll is a message of its own, hangs on another one, or is not known there. */
 	poll: z.enum(['message', 'attachment']).nullable(),
+	/** Whether the text of what is out can be changed. */
+	canEdit: z.boolean(),
+	/** For how many hours what is out can be taken down; null for ever. */
+	removableHours: z.number().nullable(),
 	options: z.array(targetOptions.keyof())
 });
 export type NetworkManifest = z.output<typeof networkManifest>;

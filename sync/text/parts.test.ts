@@ -22,6 +22,8 @@ const serial: NetworkManifest = {
 	},
 	mediaKinds: ['image', 'video', 'animation', 'document'],
 	messages: { together: [['image', 'video'], ['document']], isSeries: true },
+	canEdit: true,
+	removableHours: 48,
 	options: ['buttons', 'pin', 'silent']
 };
 const single: NetworkManifest = {

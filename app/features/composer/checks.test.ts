@@ -17,6 +17,8 @@ const network: NetworkManifest = {
 	mediaKinds: ['image'],
 	markup: 'rich',
 	messages: { together: [['image']], isSeries: true },
+	canEdit: true,
+	removableHours: 48,
 	poll: null,
 	options: ['silent']
 };

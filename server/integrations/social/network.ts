@@ -2,6 +2,7 @@ import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
+import type { Found } from './found.ts';
 
 /** A medium as an adapter gets it: a path on this machine, streamed from disk. */
 export interface OutgoingMedium extends PartMedium {
@@ -49,13 +50,24 @@ export type SendOutcome =
  */
 export type Verdict = { is: 'published'; sent: Sent } | { is: 'absent' } | { is: 'unknown'; message: string };
 
+/** What came of a change of something that is out. Each can be asked for again: the second time finds it done. */
+export type ActOutcome = { is: 'done' } | Exclude<SendOutcome, { is: 'published' }>;
+
 /** The port that every social network stands behind. One folder each, one line in ./index.ts. */
 export interface Network {
 	manifest: NetworkManifest;
+	/** Asks for the channel anew. Throws the refusal that connecting it would meet now. */
+	look(channel: Channel): Promise<Found>;
 	/** Sends one part. Must not throw: whatever happens is classed. `signal` is aborted at the attempt's deadline. */
 	send(channel: Channel, outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome>;
 	/** Looks for a part whose fate is unknown. Must not throw, must not change anything that readers could see. */
 	verify(channel: Channel, outgoing: Outgoing, sentAfter: Date, signal: AbortSignal): Promise<Verdict>;
+	/** Changes the text of a part that is out. Must not throw, as none of the following. */
+	edit(channel: Channel, outgoing: Outgoing, sent: Sent, signal: AbortSignal): Promise<ActOutcome>;
+	/** Takes messages down. */
+	remove(channel: Channel, sent: Sent[], signal: AbortSignal): Promise<ActOutcome>;
+	/** Lets go of what a pin holds. */
+	unpin(channel: Channel, first: Sent, signal: AbortSignal): Promise<ActOutcome>;
 }
 
 export type Networks = ReadonlyMap<string, Network>;

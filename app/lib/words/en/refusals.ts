@@ -24,6 +24,8 @@ export const refusals: Words['refusals'] = {
 	validation_failed: 'Please check the marked fields.',
 	token_invalid: 'The link has expired or was used already.',
 	in_the_past: 'That time has passed already.',
+	delete_before_publish: 'It would be deleted before it is published: choose a later time.',
+	delete_too_late: 'The network does not let a post be deleted that late. Choose an earlier time.',
 	no_targets: 'Choose at least one channel.',
 	empty_post: 'The post has neither text nor a picture.',
 	account_not_found: 'There is no such channel in this project.',

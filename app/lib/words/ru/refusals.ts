@@ -25,6 +25,8 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	validation_failed: 'Проверьте отмеченные поля.',
 	token_invalid: 'Ссылка устарела или уже использована.',
 	in_the_past: 'Это время уже прошло.',
+	delete_before_publish: 'Удаление раньше публикации: поставьте его позже.',
+	delete_too_late: 'Сеть не даст удалить пост так поздно. Выберите более раннее время.',
 	no_targets: 'Выберите хотя бы один канал.',
 	empty_post: 'В посте нет ни текста, ни картинки.',
 	account_not_found: 'Такого канала в проекте нет.',

@@ -5,5 +5,6 @@ import { telegramManifest } from '../telegram/manifest.ts';
 export const sandboxManifest: NetworkManifest = {
 	...telegramManifest,
 	...{ id: 'sandbox', name: 'Sandbox', hue: 45 },
+	removableHours: null,
 	options: ['silent', 'pin', 'buttons']
 };

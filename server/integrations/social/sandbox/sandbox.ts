@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { sandboxMessages } from '#db/schema.ts';
 import type { Clock } from '../../../core/clock.ts';
-import type { Channel, Network, Outgoing, Sent, Verdict } from '../network.ts';
+import type { ActOutcome, Channel, Network, Outgoing, Sent, Verdict } from '../network.ts';
+import { lookAtSandbox } from './look.ts';
 import { sandboxManifest } from './manifest.ts';
 
 /** The network inside the installation. It knows its messages by the sender's key, so its word on them is always final. */
@@ -50,8 +51,28 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 		return { externalIds: [], url: null };
 	}
 
+	/** The database's own failure is the only one there is; what it says is asked for again. */
+	async function asked(work: () => Promise<unknown>): Promise<ActOutcome> {
+		try {
+			await work();
+			return { is: 'done' };
+		} catch {
+			return { is: 'unknown', code: 'unavailable', message: 'the sandbox did not answer' };
+		}
+	}
+
+	const messagesOf = ({ accountId }: Channel, sent: Sent[]) =>
+		and(
+			eq(sandboxMessages.accountId, accountId),
+			inArray(
+				sandboxMessages.id,
+				sent.flatMap(({ externalIds }) => externalIds.map(Number))
+			)
+		);
+
 	return {
 		manifest: sandboxManifest,
+		look: (channel) => lookAtSandbox(db, channel.accountId),
 		async send(channel, outgoing) {
 			try {
 				const sent = await take(channel, outgoing);
@@ -70,7 +91,22 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 			} catch {
 				return { is: 'unknown', message: 'the sandbox did not answer' };
 			}
-		}
+		},
+		edit: (channel, outgoing, sent) =>
+			asked(() =>
+				db
+					.update(sandboxMessages)
+					.set(shown(outgoing))
+					.where(messagesOf(channel, [sent]))
+			),
+		remove: (channel, sent) => asked(() => db.delete(sandboxMessages).where(messagesOf(channel, sent))),
+		unpin: (channel, first) =>
+			asked(() =>
+				db
+					.update(sandboxMessages)
+					.set({ isPinned: false })
+					.where(messagesOf(channel, [first]))
+			)
 	};
 }
 

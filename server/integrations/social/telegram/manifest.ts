@@ -24,6 +24,9 @@ export const telegramManifest: NetworkManifest = {
 	markup: 'rich',
 	messages: { together: [['image', 'video'], ['document'], ['audio']], isSeries: true },
 	poll: 'message',
+	canEdit: true,
+	// A bot may delete no message that is older (spec: services.md, 1.7).
+	removableHours: 48,
 	options: ['silent', 'protect', 'pin', 'captionAbove', 'disableLinkPreview', 'buttons', 'topicId']
 };
 
