@@ -27,7 +27,10 @@ export async function listen(options: {
 	let isStopped = false;
 
 	async function connect(): Promise<void> {
-		const next = new Client({ ...connection, keepAlive: true, connectionTimeoutMillis: 5000 });
+		const next = new Client({
+			...connection,
+			...{ application_name: 'twexel listen', keepAlive: true, connectionTimeoutMillis: 5000 }
+		});
 		next.on('error', (error) => log.warn({ err: error }, 'the listening connection broke'));
 		next.on('notification', ({ payload = '' }) => hear(payload));
 		await next.connect();

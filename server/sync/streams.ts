@@ -37,14 +37,15 @@ export class Streams {
 
 	/** Opens a stream. Returns how to close it. What changed before is not told. */
 	async open(userId: string, tell: Stream['tell']): Promise<() => void> {
+		// The person's own scope first: access that changes from here on is heard of, and the scopes are read again.
+		await this.#know([userId]);
 		const stream: Stream = { userId, scopes: await this.#scopesOf(userId), tell };
 		this.#open.add(stream);
-		const unknown = [...stream.scopes].filter((scope) => !this.#told.has(scope));
-		for (const [scope, versions] of await this.#versionsOf(unknown)) this.#told.set(scope, versions);
+		await this.#know([...stream.scopes]);
 		return () => {
 			this.#open.delete(stream);
 			const heard = this.#heard();
-			for (const scope of stream.scopes) if (!heard.has(scope)) this.#told.delete(scope);
+			for (const scope of this.#told.keys()) if (!heard.has(scope)) this.#told.delete(scope);
 		};
 	}
 
@@ -59,6 +60,12 @@ export class Streams {
 		return heard;
 	}
 
+	async #know(scopes: string[]): Promise<void> {
+		const unknown = scopes.filter((scope) => !this.#told.has(scope));
+		for (const scope of unknown) this.#told.set(scope, new Map());
+		for (const [scope, versions] of await this.#versionsOf(unknown)) this.#told.set(scope, versions);
+	}
+
 	async #tell(scopes: ReadonlySet<string>): Promise<void> {
 		const heard = this.#heard();
 		const mine = [...scopes].filter((scope) => heard.has(scope));
@@ -66,7 +73,7 @@ export class Streams {
 		try {
 			const changed = await this.#changedIn(mine);
 			for (const stream of this.#open) {
-				const isAccessChanged = mine.includes(stream.userId);
+				const isAccessChanged = changed.has(stream.userId);
 				if (isAccessChanged) stream.scopes = await this.#scopesOf(stream.userId);
 				const collections = new Set(
 					mine.filter((scope) => stream.scopes.has(scope)).flatMap((scope) => changed.get(scope) ?? [])
