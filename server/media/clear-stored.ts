@@ -4,6 +4,7 @@ import type { Db, Tx } from '#db/client.ts';
 import { media, projects } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { lockStored } from './locks.ts';
+import { uploadsOf } from './uploads.ts';
 
 /** For so long a deleted file can be taken back, in milliseconds. */
 const regret = 24 * 3_600_000;
@@ -14,6 +15,7 @@ export async function clearStored(deps: Deps): Promise<void> {
 	await forgetDeleted(deps, before);
 	for await (const keys of deps.files.keys()) await removeUnused(deps, keys);
 	await deps.files.clearScratch(before);
+	await uploadsOf(deps).clear();
 }
 
 /** Removes the bytes of those of the keys that nobody names any more. The same bytes are stored once, so another project may. */

@@ -7,6 +7,7 @@ import { id } from '#sync/records/fields.ts';
 import { media } from '#sync/records/media.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
+import { idempotent } from '../core/idempotency.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
 import { formOnly, isForm, largeBody, pictureOrForm, posterBody } from './accepts.ts';
@@ -26,7 +27,7 @@ const file = z
 
 const upload = createRoute({
 	tags: ['media'],
-	middleware: [signedIn, formOnly, largeBody] as const,
+	middleware: [signedIn, formOnly, largeBody, idempotent] as const,
 	method: 'post',
 	path: '/',
 	request: {
@@ -57,7 +58,7 @@ const list = createRoute({
 
 const poster = createRoute({
 	tags: ['media'],
-	middleware: [signedIn, pictureOrForm, posterBody] as const,
+	middleware: [signedIn, pictureOrForm, posterBody, idempotent] as const,
 	method: 'post',
 	path: '/{id}/poster',
 	request: {
