@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+
 /**
  * Recordings as small as a player still takes them, built by hand: the boxes of ISO 14496-12 around some bytes, and a WAV. With `padding`
  * they are as large as wished, so that an upload takes a while.
@@ -53,6 +56,15 @@ export function video(wish: Wish = {}): Buffer {
 		);
 	const { length } = Buffer.concat([type, movie(0)]);
 	return Buffer.concat([type, movie(length + 8), box('mdat', samples)]);
+}
+
+/** A small picture that differs with its mark. */
+export function picture(mark = ''): Promise<Buffer> {
+	const raw = { width: 24, height: 16, channels: 3 as const };
+	const pixels = createHash('shake256', { outputLength: 24 * 16 * 3 })
+		.update(mark)
+		.digest();
+	return sharp(pixels, { raw }).png().toBuffer();
 }
 
 /** A second of silence. */
