@@ -141,10 +141,15 @@ it('refuses who may not bring files, at the beginning and when that changes', as
 	await anna.invites(eva, { id: projectId }, 'author');
 	const bytes = video({ mark: 'eva' });
 	const { place } = await theirs.begins(words(), bytes.length);
+	await theirs.sends(place, bytes.subarray(0, 50));
 	await anna.put(`/api/projects/${projectId}/members/${eva.userId}`, { role: 'viewer' });
-	expect(await theirs.sends(place, bytes)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+	const { status, body } = await theirs.sends(place, bytes.subarray(50, 60), 50);
+	expect([status, body.code]).toEqual([403, 'forbidden']);
 	await anna.delete(`/api/projects/${projectId}/members/${eva.userId}`);
 	expect((await theirs.asks(place)).status).toBe(404);
+	await anna.invites(eva, { id: projectId }, 'author');
+	expect((await theirs.asks(place)).headers.get('upload-offset')).toBe('50');
+	expect((await theirs.sends(place, bytes.subarray(50), 50)).status).toBe(200);
 });
 
 it('does not give away an id that is another’s', async () => {
