@@ -1,0 +1,2 @@
+DROP INDEX "post_revisions_once";--> statement-breakpoint
+CREATE UNIQUE INDEX "post_revisions_once" ON "post_revisions" USING btree ("post_id","author_id","write_id") WHERE kind in ('conflict', 'late');
