@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import type { Revision } from '#sync/records/revision.ts';
@@ -112,6 +113,16 @@ describe('a history', () => {
 		await rewrites(boris, post, { html: 'три' });
 		expect(await phone.pushes('posts', [row])).toMatchObject([{ html: 'три' }]);
 		expect(await texts(post)).toEqual(['три', 'два', 'один']);
+	});
+
+	it('stays in the order of the writing where one server’s clock is behind another’s', async () => {
+		const post = await desk.writes('0', []);
+		await world.passes('1h');
+		await rewrites(anna, post, { html: '1' });
+		await world.deps.db.execute(sql`update post_revisions set saved_at = saved_at + interval '2 seconds'`);
+		await rewrites(boris, post, { html: '2' });
+		await rewrites(anna, post, { html: '3' });
+		expect(await texts(post)).toEqual(['3', '2', '1', '0']);
 	});
 
 	it('comes in pages of any size', async () => {
