@@ -26,6 +26,7 @@ import { planRoutes } from './posts/plan-routes.ts';
 import { postRoutes } from './posts/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { publicationRoutes } from './publications/routes.ts';
+import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 
 /** Every feature of the API; each names its routes relative to where it is put here. */
@@ -41,6 +42,7 @@ const features = newRoutes()
 	.route('/api/media/uploads', uploadRoutes)
 	.route('/api/media', mediaRoutes)
 	.route('/api/posts', planRoutes)
+	.route('/api/posts', revisionRoutes)
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
 	.route('/api/push', pushRoutes);

@@ -8,6 +8,19 @@ import { post } from './post.ts';
  */
 export const revisionKinds = ['edit', 'conflict', 'late', 'restored'] as const;
 
+/** What people write of a post, whole: what a version holds. */
+export const revisionContent = post.pick({
+	title: true,
+	html: true,
+	media: true,
+	labels: true,
+	targets: true,
+	status: true,
+	scheduledAt: true,
+	deleteAt: true
+});
+export type RevisionContent = z.output<typeof revisionContent>;
+
 /** One version in a post's history. */
 export const revision = z.object({
 	id,
@@ -19,15 +32,6 @@ export const revision = z.object({
 	/** Of a conflict: in which fields another's change stayed. */
 	lost: z.array(z.enum(['title', 'html', 'plan', 'media'])),
 	savedAt: instant,
-	...post.pick({
-		title: true,
-		html: true,
-		media: true,
-		labels: true,
-		targets: true,
-		status: true,
-		scheduledAt: true,
-		deleteAt: true
-	}).shape
+	...revisionContent.shape
 });
 export type Revision = z.output<typeof revision>;
