@@ -28,6 +28,7 @@ import { projectRoutes } from './projects/routes.ts';
 import { publicationRoutes } from './publications/routes.ts';
 import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
 
 /** Every feature of the API; each names its routes relative to where it is put here. */
 const features = newRoutes()
@@ -45,7 +46,8 @@ const features = newRoutes()
 	.route('/api/posts', revisionRoutes)
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
-	.route('/api/push', pushRoutes);
+	.route('/api/push', pushRoutes)
+	.route('/api/templates', templateRoutes);
 
 export type Api = typeof features;
 

@@ -6,6 +6,7 @@ import { mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
+import { templateResolver } from './template-conflict.ts';
 
 type Handler<T> = RxConflictHandler<T>;
 
@@ -20,7 +21,8 @@ const fields = {
 	accounts: [],
 	media: ['name', 'alt'],
 	publications: []
-} as const satisfies { [Name in Exclude<CollectionName, 'posts'>]: (keyof Documents[Name])[] };
+} as const satisfies { [Name in MergedByField]: (keyof Documents[Name])[] };
+type MergedByField = Exclude<CollectionName, 'posts' | 'templates'>;
 
 /**
  * What happens when the server answers a push with another document. RxDB stops for good where a handler throws, so whatever goes
@@ -30,7 +32,7 @@ export function conflictHandler<Name extends CollectionName>(
 	name: Name,
 	device: DeviceStore
 ): Handler<Documents[Name]> {
-	const resolve = name === 'posts' ? postResolver(device) : recordResolver(name);
+	const resolve = resolver(name, device);
 	return {
 		// RxDB hands in documents of this collection; the casts only tell the compiler so.
 		isEqual: (a, b) => isEqual(a as Partial<Stored<Post>>, b as Partial<Stored<Post>>),
@@ -53,6 +55,12 @@ export function conflictHandler<Name extends CollectionName>(
 	};
 }
 
+function resolver(name: CollectionName, device: DeviceStore) {
+	if (name === 'posts') return postResolver(device);
+	if (name !== 'templates') return recordResolver(name);
+	return templateResolver((template, why) => rescueText(device, { ...template, title: template.name }, why));
+}
+
 interface Named {
 	id: string;
 	writeId: string;
@@ -72,9 +80,7 @@ async function settleMark(
 
 type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
 
-function recordResolver(
-	name: Exclude<CollectionName, 'posts'>
-): Resolver<Record<string, unknown> & { writeId: string }> {
+function recordResolver(name: MergedByField): Resolver<Record<string, unknown> & { writeId: string }> {
 	return async (base, mine, theirs) => {
 		if (!base || base.writeId === theirs.writeId || mine._deleted || theirs._deleted) return theirs;
 		const merged = mergeFields(base, mine, theirs, fields[name]);
@@ -132,7 +138,11 @@ const fresh = <T extends { writeId: string }>(document: T): T => ({
 	updatedAt: new Date().toISOString()
 });
 
-async function rescueText(device: DeviceStore, post: Post, why: Rescued['why']): Promise<void> {
+async function rescueText(
+	device: DeviceStore,
+	post: Pick<Post, 'id' | 'writeId' | 'projectId' | 'title' | 'html'>,
+	why: Rescued['why']
+): Promise<void> {
 	if (post.html.trim() === '' && post.title.trim() === '') return;
 	const { projectId, title, html } = post;
 	// One entry per version: the same refusal that comes twice is kept once.
