@@ -40,6 +40,12 @@ export function mergeFields<T extends object>(base: T, mine: T, theirs: T, field
 export const saysTheSame = (a: Post, b: Post): boolean =>
 	same([a.title, a.html, a.media, a.labels, planOf(a)], [b.title, b.html, b.media, b.labels, planOf(b)]);
 
+/** In which of the things that can be lost two posts differ. */
+export const differences = (a: Post, b: Post): Merged['lost'] =>
+	(['title', 'html', 'media', 'plan'] as const).filter((field) =>
+		field === 'plan' ? !same(planOf(a), planOf(b)) : !same(a[field], b[field])
+	);
+
 interface Choice<T> {
 	value: T;
 	isLost: boolean;

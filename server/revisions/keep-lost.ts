@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import type { Post } from '#sync/records/post.ts';
-import { revisionContent, type Revision } from '#sync/records/revision.ts';
+import { contentOf, type Revision } from '#sync/records/revision.ts';
 
 /** A version that did not make it into its post. */
 export interface Lost {
@@ -19,7 +19,7 @@ export async function keepLost(tx: Tx, authorId: string, now: Date, lost: Lost[]
 	if (lost.length === 0) return;
 	const rows = lost.map(({ post, kind, fields }) => ({
 		...{ id: uuidv7(), post_id: post.id, project_id: post.projectId, kind, write_id: post.writeId },
-		...{ content: revisionContent.parse(post), lost: fields }
+		...{ content: contentOf(post), lost: fields }
 	}));
 	await tx.execute(sql`
 		insert into post_revisions (id, project_id, post_id, kind, author_id, write_id, content, lost, started_at, saved_at)

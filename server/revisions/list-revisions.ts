@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import type { PostRow } from '#db/schema.ts';
-import { revisionContent, type Revision, type RevisionContent } from '#sync/records/revision.ts';
+import { contentOf, type Revision, type RevisionContent } from '#sync/records/revision.ts';
 import { postRecord } from '../posts/documents.ts';
 
 interface Row extends Record<string, unknown> {
@@ -34,7 +34,7 @@ export async function listRevisions(
 		left join users on users.id = versions.author_id
 		where ${before(after)}
 		order by saved_at desc, versions.id desc limit ${limit}`);
-	const present = revisionContent.parse(postRecord(post));
+	const present = contentOf(postRecord(post));
 	return rows.map((row) => ({
 		...(row.content ?? present),
 		id: row.id,

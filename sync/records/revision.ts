@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant } from './fields.ts';
-import { post } from './post.ts';
+import { post, type Post } from './post.ts';
 
 /**
  * `edit`: a version of the post as somebody left it. `conflict`: one that lost to another's change of the same thing. `late`: one that came
@@ -9,7 +9,7 @@ import { post } from './post.ts';
 export const revisionKinds = ['edit', 'conflict', 'late', 'restored'] as const;
 
 /** What people write of a post, whole: what a version holds. */
-export const revisionContent = post.pick({
+const revisionContent = post.pick({
 	title: true,
 	html: true,
 	media: true,
@@ -20,6 +20,11 @@ export const revisionContent = post.pick({
 	deleteAt: true
 });
 export type RevisionContent = z.output<typeof revisionContent>;
+
+export const contentOf = (of: Post): RevisionContent => {
+	const { title, html, media, labels, targets, status, scheduledAt, deleteAt } = of;
+	return { title, html, media, labels, targets, status, scheduledAt, deleteAt };
+};
 
 /** One version in a post's history. */
 export const revision = z.object({

@@ -2,9 +2,10 @@ import type { RxConflictHandler } from 'rxdb';
 import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
 import { isOut } from '#sync/judge-post.ts';
-import { mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
+import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
+import { keepConflict } from './conflicts.ts';
 import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
 import { templateResolver } from './template-conflict.ts';
 
@@ -98,23 +99,35 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 			if (!mine._deleted) await rescue(mine, 'access_lost');
 			return theirs;
 		}
-		// What is out stays as it is; the server has kept the late text as a draft of its own.
-		if (isOut(theirs)) return theirs;
+		if (isOut(theirs)) return onlyNamed(base, mine, theirs);
 		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
 		if (base?.writeId === theirs.writeId) {
 			await rescue(mine, 'refused');
 			return theirs;
 		}
 		const { post, lost } = mergePost(base, mine, theirs);
-		if (lost.includes('html') || lost.includes('title')) await rescue(mine, 'both_changed');
 		const last = offered.get(mine.id);
-		if (saysTheSame(post, theirs) || (last && saysTheSame(last, post))) {
+		const isOfferedAgain = last !== undefined && saysTheSame(last, post);
+		const kept = isOfferedAgain ? differences(post, theirs) : lost;
+		// With our side where the two clash, and theirs everywhere else.
+		if (kept.length > 0) await keepConflict(device, mine, mergePost(base, theirs, mine).post, kept);
+		if (saysTheSame(post, theirs) || isOfferedAgain) {
 			offered.delete(mine.id);
 			return theirs;
 		}
 		offered.set(mine.id, post);
 		return fresh({ ...post, _deleted: false });
 	};
+}
+
+/**
+ * What is out stays as it is; the server has kept a late text as a draft of its own. How the team names and labels a post is still theirs to
+ * change, unless it was just that which the server refused.
+ */
+function onlyNamed(base: Stored<Post> | undefined, mine: Stored<Post>, theirs: Stored<Post>): Stored<Post> {
+	if (!base || mine._deleted || base.writeId === theirs.writeId) return theirs;
+	const merged = mergeFields(base, mine, theirs, ['title', 'labels']);
+	return merged === theirs ? theirs : fresh(merged);
 }
 
 /** The edit wins over the deletion, unless the other side has changed nothing of what people write. */

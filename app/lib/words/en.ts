@@ -4,6 +4,7 @@ import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { composer } from './en/composer.ts';
 import { frame } from './en/frame.ts';
+import { history } from './en/history.ts';
 import { media } from './en/media.ts';
 import { members } from './en/members.ts';
 import { posts } from './en/posts.ts';
@@ -22,6 +23,7 @@ export const en: Words = {
 	common,
 	composer,
 	frame,
+	history,
 	media,
 	members,
 	posts,

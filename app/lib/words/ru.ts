@@ -4,6 +4,7 @@ import { calendar } from './ru/calendar.ts';
 import { common } from './ru/common.ts';
 import { composer } from './ru/composer.ts';
 import { frame } from './ru/frame.ts';
+import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
 import { posts } from './ru/posts.ts';
@@ -22,6 +23,7 @@ export const ru = {
 	common,
 	composer,
 	frame,
+	history,
 	media,
 	members,
 	posts,
