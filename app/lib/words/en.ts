@@ -12,6 +12,7 @@ import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
+import { templates } from './en/templates.ts';
 import { zones } from './en/zones.ts';
 import type { Words } from './ru.ts';
 
@@ -30,5 +31,6 @@ export const en: Words = {
 	refusals,
 	settings,
 	status,
+	templates,
 	zones
 };
