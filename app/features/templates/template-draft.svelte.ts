@@ -1,4 +1,5 @@
 import type { Template } from '#sync/records/template.ts';
+import { forget, remember } from './rescue.ts';
 
 export type Content = Pick<Template, 'name' | 'html'>;
 
@@ -61,7 +62,10 @@ export class TemplateDraft {
 		return this.#writing;
 	}
 
+	/** The page may be gone before the database has answered: what is unsaved is also put where it is kept at once. */
 	saveOnLeaving(): void {
+		const { id, projectId, html } = this;
+		if (this.saving !== 'idle') remember({ id, projectId, html, name: this.name.trim() });
 		void this.save();
 	}
 
@@ -84,7 +88,10 @@ export class TemplateDraft {
 		if (name === '' && this.isStored) this.#unsaved.delete('name');
 		const changed = fields.filter((field) => this.#unsaved.has(field));
 		this.#unsaved.clear();
-		if (changed.length === 0) return void (this.saving = 'idle');
+		if (changed.length === 0) {
+			this.saving = 'idle';
+			return;
+		}
 		const whole = { name: name || this.#shelf.untitled(), html: this.html };
 		const part = Object.fromEntries(changed.map((field) => [field, whole[field]]));
 		for (const field of this.isStored ? changed : fields) this.#echoes[field].push(whole[field]);
@@ -93,6 +100,7 @@ export class TemplateDraft {
 			else await this.#shelf.create({ ...whole, id: this.id, projectId: this.projectId });
 			this.isStored = true;
 			this.savedAt = new Date();
+			forget(this.id);
 			this.saving = this.#unsaved.size > 0 ? 'waiting' : 'idle';
 		} catch (error) {
 			for (const field of changed) this.#unsaved.add(field);

@@ -1,7 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Template } from '#sync/records/template.ts';
+import { isNews, rescued } from './rescue.ts';
 import { TemplateDraft, type Shelf } from './template-draft.svelte.ts';
 
+const kept = new Map<string, string>();
+vi.stubGlobal('localStorage', {
+	getItem: (key: string) => kept.get(key) ?? null,
+	setItem: (key: string, value: string) => kept.set(key, value),
+	removeItem: (key: string) => kept.delete(key)
+});
 vi.useFakeTimers();
 
 const stored: Template = {
@@ -32,6 +39,7 @@ async function write(verb: string, what: object) {
 beforeEach(() => {
 	calls = [];
 	isFull = false;
+	kept.clear();
 	vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 
@@ -85,4 +93,24 @@ it('says when it could not be saved, and tries again', async () => {
 	isFull = false;
 	await draft.save();
 	expect(calls).toEqual([['patch', { html: 'важное' }]]);
+});
+
+it('keeps the last words of a closing page until the database has them', async () => {
+	const draft = new TemplateDraft(shelf, stored);
+	draft.change({ html: 'последние слова' });
+	void draft.save();
+	await Promise.resolve();
+	// The database is at it, and may not get there.
+	draft.saveOnLeaving();
+	expect(rescued()).toMatchObject({ id, name: 'Афиша', html: 'последние слова' });
+	await vi.advanceTimersByTimeAsync(0);
+	expect(rescued()).toBeNull();
+});
+
+it('brings rescued words back only where they are news', () => {
+	const rescue = { ...stored, html: 'слова', at: '2026-11-22T10:00:00.000Z' };
+	expect(isNews(rescue, null)).toBe(true);
+	expect(isNews(rescue, stored)).toBe(true);
+	expect(isNews(rescue, { ...stored, html: 'слова' })).toBe(false);
+	expect(isNews(rescue, { ...stored, updatedAt: '2026-11-22T11:00:00.000Z' })).toBe(false);
 });
