@@ -7,6 +7,7 @@ import {
 	longestVariable,
 	mostVariables,
 	nameOf,
+	placesOf,
 	variablesOf
 } from './variables.ts';
 
@@ -24,6 +25,11 @@ describe('the variables of a text', () => {
 			['я'.repeat(longestVariable)]
 		]
 	])('%j has %j', (text, variables) => expect(variablesOf(text)).toEqual(variables));
+
+	it('stand between their braces', () => {
+		const text = 'Привет, {{ имя }}! {{1}} {{date}}';
+		expect(placesOf(text).map(({ from, to }) => text.slice(from, to))).toEqual(['{{ имя }}', '{{date}}']);
+	});
 
 	it('are not more than can be filled in', () => {
 		const text = Array.from({ length: mostVariables + 5 }, (_, index) => `{{v${index}}}`).join(' ');

@@ -27,6 +27,12 @@ export function variablesOf(html: string): string[] {
 export const builtInsOf = (html: string): BuiltIn[] =>
 	builtIns.filter((name) => placeholderOf(name).test(html));
 
+/** Where in a plain text variables stand, whichever they are: from the first brace to behind the last. */
+export const placesOf = (text: string): { from: number; to: number }[] =>
+	[...text.matchAll(placeholder)].flatMap(({ 0: whole, 1: given = '', index }) =>
+		nameOf(given) === null ? [] : { from: index, to: index + whole.length }
+	);
+
 /** A name as it is kept, or null where it is none: letters composed, and without the space around it. */
 export function nameOf(given: string): string | null {
 	const name = given.normalize('NFC').trim();

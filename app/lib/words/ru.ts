@@ -13,6 +13,7 @@ import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
 import { status } from './ru/status.ts';
+import { templates } from './ru/templates.ts';
 import { zones } from './ru/zones.ts';
 
 /** One area per file; the English ones stand beside them under the same names and must have every word that these have. */
@@ -32,6 +33,7 @@ export const ru = {
 	refusals,
 	settings,
 	status,
+	templates,
 	zones
 };
 

@@ -6,6 +6,7 @@ export const frame: Words['frame'] = {
 	skip: 'Skip to content',
 	calendar: 'Calendar',
 	posts: 'Posts',
+	templates: 'Templates',
 	accounts: 'Channels',
 	settings: 'Settings',
 	newPost: 'New post',

@@ -14,6 +14,7 @@ export const frame = {
 	skip: 'К содержанию',
 	calendar: 'Календарь',
 	posts: 'Посты',
+	templates: 'Шаблоны',
 	accounts: 'Каналы',
 	settings: 'Настройки',
 	newPost: 'Новый пост',
