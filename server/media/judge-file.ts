@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
 import { Refusal } from '#sync/errors.ts';
 import type { Media } from '#sync/records/media.ts';
+import { forgetPlace } from './forget-place.ts';
 import { inspect } from './inspect.ts';
 import { rewrite, thumbnail } from './judge-picture.ts';
 import { typeOf } from './kinds.ts';
@@ -21,7 +22,11 @@ export async function judgeFile(path: string, folder: string): Promise<Judged> {
 	if (!type)
 		throw new Refusal('media_kind_unsupported', { detail: `${found ?? 'such a file'} is not taken` });
 	if (type.kind === 'document') return { ...type, ...unmeasured, path };
-	return { ...(await judgeRecording(path, type.mime)), path, thumb: null };
+	const recording = await judgeRecording(path, type.mime);
+	// A sound's boxes hold its title and who plays it, which listeners are to see.
+	const isFilm = recording.kind === 'video' && recording.mime !== 'video/webm';
+	const kept = isFilm ? await forgetPlace(path, join(folder, 'film')) : path;
+	return { ...recording, path: kept, thumb: null };
 }
 
 const unmeasured = { width: null, height: null, duration: null, thumb: null };

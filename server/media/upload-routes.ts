@@ -8,6 +8,7 @@ import { mediaRecord } from './documents.ts';
 import { findMedia, findUploaded } from './find-media.ts';
 import { isClaimTaken } from './kinds.ts';
 import { expiryOf, uploadClaim, type UploadNote } from './upload-note.ts';
+import { uploadPaths } from './upload-paths.ts';
 import { refusalOf } from './upload-refusal.ts';
 import { mediaHeader, uploadsOf, type Known } from './uploads.ts';
 
@@ -26,6 +27,7 @@ const speaksTus: MiddlewareHandler<Env> = async (context, next) => {
 };
 
 export const uploadRoutes = newRoutes();
+for (const path of uploadPaths) uploadRoutes.openAPIRegistry.registerPath(path);
 uploadRoutes.use(signedIn, speaksTus);
 
 uploadRoutes

@@ -1,5 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Media } from '#sync/records/media.ts';
@@ -44,12 +43,6 @@ const picture = (background: string) =>
 		.jpeg()
 		.toBuffer();
 
-const isStored = (hash: string) =>
-	access(world.deps.files.path(hash)).then(
-		() => true,
-		() => false
-	);
-
 it('knows a video by what is in it: its size as it is shown, and its length', async () => {
 	const { status, body } = await brings(video({ duration: 12, isOnItsSide: true }), 'photo.jpg');
 	expect(status).toBe(201);
@@ -57,6 +50,16 @@ it('knows a video by what is in it: its size as it is shown, and its length', as
 		...{ kind: 'video', mime: 'video/mp4', width: 360, height: 640, duration: 12, thumbUrl: null }
 	});
 	expect((await get(body.url)).headers.get('content-disposition')).toBe(`inline; filename="${body.id}.mp4"`);
+});
+
+it('keeps nothing of where a video was filmed, and knows it by the bytes that were given all the same', async () => {
+	const given = video({ place: '+55.7558+037.6173/', mark: 'place' });
+	const { body } = await brings(given, 'a.mp4');
+	const stored = Buffer.from(await (await get(body.url)).arrayBuffer());
+	expect([given.includes('+55.7558'), stored.includes('+55.7558')]).toEqual([true, false]);
+	const sourceHash = createHash('sha256').update(given).digest('hex');
+	expect(body).toMatchObject({ sourceHash, hash: createHash('sha256').update(stored).digest('hex') });
+	expect((await lists(`&hash=${sourceHash}`)).items).toHaveLength(1);
 });
 
 it('knows a sound and a document, and lets a document only be downloaded', async () => {
@@ -169,39 +172,4 @@ it('lists the files by kind and name, page by page, the newest first', async () 
 	const second = await lists(`&kind=document,audio&limit=2&cursor=${first.nextCursor}`);
 	expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(all.slice(0, 4));
 	expect((await anna.get(`/api/media?projectId=${projectId}&kind=virus`)).status).toBe(422);
-});
-
-it('keeps equal bytes once, until nobody names them for a day', async () => {
-	const given = video({ mark: 'shared' });
-	const theirs = await boris.creates({ project: 'Пекарня' });
-	const { body: mine } = await brings(given, 'a.mp4');
-	const { body: other } = await brings(given, 'b.mp4', boris, theirs.id);
-	expect(other.hash).toBe(mine.hash);
-	expect((await anna.delete(`/api/media/${mine.id}`)).status).toBe(204);
-	await world.passes('26h');
-	expect(await isStored(mine.hash)).toBe(true);
-	expect((await boris.get(other.url)).status).toBe(200);
-	await boris.delete(`/api/media/${other.id}`);
-	await world.passes('20h');
-	expect(await isStored(mine.hash)).toBe(true);
-	await world.passes('6h');
-	expect(await isStored(mine.hash)).toBe(false);
-});
-
-it('frees what lies in the store and is named by nobody, and the files of a deleted project', async () => {
-	const { files } = world.deps;
-	const going = await anna.creates({ project: 'Закрывается' });
-	const { body: gone } = await brings(await picture('pink'), 'a.jpg', anna, going.id);
-	const { body: staying } = await brings(await picture('lime'), 'b.jpg');
-	const folder = await files.scratch();
-	await writeFile(join(folder, 'orphan'), 'of a crash');
-	const orphan = await files.keyOf(join(folder, 'orphan'));
-	await files.put(join(folder, 'orphan'), orphan);
-	expect(await isStored(orphan)).toBe(true);
-	await anna.delete(`/api/projects/${going.id}`);
-	await world.passes('26h');
-	expect([await isStored(orphan), await isStored(gone.hash), await isStored(staying.hash)]).toEqual([
-		...[false, false, true]
-	]);
-	expect((await anna.get(staying.thumbUrl ?? '')).status).toBe(200);
 });
