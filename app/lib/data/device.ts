@@ -19,7 +19,7 @@ export interface Rescued {
 	postId: string;
 	title: string;
 	html: string;
-	why: 'access_lost' | 'refused';
+	why: 'access_lost' | 'refused' | 'both_changed';
 	at: number;
 }
 

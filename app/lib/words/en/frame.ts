@@ -42,7 +42,8 @@ export const frame: Words['frame'] = {
 	},
 	rescued: {
 		access_lost: 'Access to the project ended before this text could leave.',
-		refused: 'The server did not take this text.'
+		refused: 'The server did not take this text.',
+		both_changed: 'This text was changed in two places. This is your version.'
 	},
 	forgetRescued: 'Discard',
 	offlineBanner: 'You are offline. What you write is kept here and leaves later.',
