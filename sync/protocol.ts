@@ -17,11 +17,19 @@ export const longestPush = 1000;
 /**
  * How far a device has read: a version for each scope, under the grant by which it may read there. A grant that is not the
  * present one (access was lost and given again) counts as never read; another epoch means that the server was restored from a
- * backup, and its numbers with it.
+ * backup, and its numbers with it. A version below which tombstones have been cleared since means that the scope is read anew.
  */
 export const checkpoint = z.object({
 	epoch: z.string().max(64),
-	scopes: z.record(id, z.object({ grant: z.string().max(64), version: z.number().int().nonnegative() }))
+	scopes: z.record(
+		id,
+		z.object({
+			grant: z.string().max(64),
+			version: z.number().int().nonnegative(),
+			/** Up to which version old tombstones had been cleared when the reading of this scope began. */
+			horizon: z.number().int().nonnegative().optional()
+		})
+	)
 });
 export type Checkpoint = z.output<typeof checkpoint>;
 
@@ -40,6 +48,11 @@ export interface Page<T> {
 	checkpoint: Checkpoint;
 	/** Projects that could be read at the last checkpoint and no longer can. */
 	revoked?: string[];
+	/**
+	 * Projects of which this collection is read anew from here on, because the device was away for longer than tombstones are kept:
+	 * what it holds of them is given up unless it comes again. What waits to be pushed stays.
+	 */
+	reset?: string[];
 }
 
 /** A pushed row as it arrives: nothing in it is believed yet. */

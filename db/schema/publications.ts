@@ -54,6 +54,8 @@ export const publications = pgTable(
 		looks: integer('looks').notNull().default(0),
 		/** How often it surely was not sent, one time after another; the pauses grow with it. */
 		delays: integer('delays').notNull().default(0),
+		/** Since when it is due and waits for files of its post that have not been uploaded yet. */
+		waitsSince: instant('waits_since'),
 		/** The messages of all parts that are out; `url` is the first one's. */
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),

@@ -5,6 +5,7 @@ import { isOut } from '#sync/judge-post.ts';
 import { same } from '#sync/merge.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
+import type { Writing } from '../revisions/keep-versions.ts';
 import type { PostChange } from './bodies.ts';
 import { amendPost, moveDeletion } from './amend-post.ts';
 import { checkDeletion, checkPlan } from './check-plan.ts';
@@ -12,7 +13,7 @@ import { cleaned } from './create-post.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
-import { writePost } from './write-post.ts';
+import { rewritePost } from './rewrite-post.ts';
 
 /**
  * Changes what a post says. Of what is out, the words change in the networks too; more than that they do not let be changed, and what is
@@ -23,7 +24,8 @@ export async function changePost(
 	deps: Deps,
 	userId: string,
 	id: string,
-	change: PostChange
+	change: PostChange,
+	kind: Writing['kind'] = 'edit'
 ): Promise<PostRow> {
 	const post = await lockPost(tx, userId, id, 'posts.draft');
 	const isCommitted = post.status !== 'draft' && post.status !== 'review';
@@ -32,16 +34,7 @@ export async function changePost(
 	const isSubstance = Object.values(substance).some((value) => value !== undefined);
 	const isOutAlready = isOut(postRecord(post));
 	if (isSubstance && isOutAlready) refuseBeyondWords(post, change);
-	const changed = await writePost(tx, deps, id, {
-		...(title === undefined ? {} : { title }),
-		...(labels === undefined ? {} : { labels }),
-		...(change.media === undefined ? {} : { media: change.media }),
-		...(change.status === undefined ? {} : { status: change.status }),
-		...(change.deleteAt === undefined
-			? {}
-			: { deleteAt: change.deleteAt === null ? null : new Date(change.deleteAt) }),
-		...cleaned(change)
-	});
+	const changed = await rewritePost(tx, deps, userId, post, partOf(change), kind);
 	// A plan that was good must stay good: a change that a network would refuse is refused with it.
 	if (changed.status === 'scheduled' && isSubstance) {
 		checkDeletion(changed, await checkPlan(tx, deps, changed), deps);
@@ -62,3 +55,12 @@ function refuseBeyondWords(post: PostRow, { media, status, targets }: PostChange
 		(targets !== undefined && !same(isSettled(targets), isSettled(post.targets)));
 	if (isBeyond) throw new Refusal('already_published');
 }
+
+const partOf = ({ title, labels, media, status, deleteAt, html, targets }: PostChange) => ({
+	...(title === undefined ? {} : { title }),
+	...(labels === undefined ? {} : { labels }),
+	...(media === undefined ? {} : { media }),
+	...(status === undefined ? {} : { status }),
+	...(deleteAt === undefined ? {} : { deleteAt: deleteAt === null ? null : new Date(deleteAt) }),
+	...cleaned({ html, targets })
+});

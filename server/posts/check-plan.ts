@@ -8,7 +8,8 @@ import type { Overflow } from '#sync/records/project.ts';
 import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
-import { contentFor, mediaOf } from './content.ts';
+import { mediaOf } from '../media/outgoing-media.ts';
+import { contentFor } from './content.ts';
 
 /** Something that a network would refuse, found before anything is sent. */
 export interface Objection {
@@ -18,7 +19,7 @@ export interface Objection {
 
 /**
  * Refuses a plan that a network would refuse, before anything is sent: with the reason's code, the channel by its title, and the place in the
- * post. Gives the channels that it goes to.
+ * post. Files that are still on their way do not stop it: the post waits for them when it is due. Gives the channels that it goes to.
  */
 export async function checkPlan(
 	tx: Tx,

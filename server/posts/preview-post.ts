@@ -4,7 +4,8 @@ import { Refusal } from '#sync/errors.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { objectionTo, type Objection } from './check-plan.ts';
-import { contentFor, mediaOf } from './content.ts';
+import { mediaOf } from '../media/outgoing-media.ts';
+import { contentFor } from './content.ts';
 
 export interface PreviewPart {
 	kind: 'message' | 'poll' | 'comment' | 'pin';

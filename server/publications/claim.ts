@@ -10,6 +10,7 @@ import { intend, type Intent } from './intend.ts';
 import { prepare } from './prepare.ts';
 import { nextPart } from './snapshot.ts';
 import { hasBegun, isTooLate, missPost } from './too-late.ts';
+import { giveUpMedia, lacksMedia, waitForMedia } from './wait-for-media.ts';
 
 /** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
 export const leaseTime = 20_000;
@@ -42,7 +43,7 @@ export type Claimed =
 	| { is: 'claimed'; claim: Claim }
 	/** Found before anything was sent: the publication has to be failed with this reason. */
 	| { is: 'refused'; publication: PublicationRow; objection: { code: string; detail: string } }
-	/** Not now: it is another's, called off, or moved. */
+	/** Not now: it is another's, called off, moved, or waits for its files. */
 	| { is: 'not_ours'; dueAt?: Date };
 
 /**
@@ -62,11 +63,17 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 	}
 	if (publication.dueAt > now) return { is: 'not_ours', dueAt: publication.dueAt };
 	const isBegun = publication.sent.some((part) => part !== null);
+	const isLacking = await lacksMedia(tx, post, publication);
 	// What is out in part is brought to its end however late: half of it is worse.
 	if (!isBegun && (await isTooLate(tx, deps, post.projectId, publication.dueAt))) {
-		const objection = { code: 'too_late', detail: 'nothing ran when it was due' };
+		const objection = isLacking ? mediaTooLate : tooLate;
 		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
+		if (isLacking) await giveUpMedia(tx, deps, publication);
 		await missPost(tx, deps, post.id);
+		return { is: 'not_ours' };
+	}
+	if (isLacking) {
+		await waitForMedia(tx, deps, publication);
 		return { is: 'not_ours' };
 	}
 	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
@@ -95,6 +102,12 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 		claim: { publicationId, postId: post.id, fence, network, channel, intent }
 	};
 }
+
+const tooLate: { code: string; detail: string } = { code: 'too_late', detail: 'nothing ran when it was due' };
+const mediaTooLate: { code: string; detail: string } = {
+	code: 'media_too_late',
+	detail: 'its files had not been uploaded'
+};
 
 /** The post first, as everybody does who changes either: so nobody waits in a ring. */
 async function lockBoth(tx: Tx, publicationId: string) {

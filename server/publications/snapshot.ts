@@ -4,7 +4,8 @@ import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Outgoing, OutgoingMedium } from '../integrations/social/network.ts';
-import { contentFor, mediaOf } from '../posts/content.ts';
+import { mediaOf } from '../media/outgoing-media.ts';
+import { contentFor } from '../posts/content.ts';
 import { partsFor } from '../posts/check-plan.ts';
 
 /** What a channel is sent of a post as it stands now. Refuses with what the network would refuse. */

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import type { CollectionName } from '#sync/collection.ts';
 import type { Checkpoint, Nothing, Page } from '#sync/protocol.ts';
-import type { Role } from '#sync/records/member.ts';
+import { accessOf, advanced, feedRows, startsOf, type FeedRow, type Grant } from './feed.ts';
 import { stores } from './stores.ts';
 
 /**
@@ -18,86 +17,22 @@ export function pull(
 ): Promise<Page<object>> {
 	return db.transaction(
 		async (tx) => {
-			const { epoch, grants } = await accessOf(tx, userId);
-			const seen = since?.epoch === epoch ? since.scopes : {};
-			const starts = grants.map(({ scope, grant, version }) => {
-				const start = seen[scope];
-				// A number above the counter's is not ours: read afresh rather than wait for it.
-				const isKnown = start?.grant === grant && start.version <= version;
-				return { scope, grant, version: isKnown ? start.version : 0 };
-			});
-			const page = await feedPage(tx, name, starts, limit);
-			const revoked = Object.keys(seen).filter((scope) => !grants.some((one) => one.scope === scope));
+			const { epoch, grants } = await accessOf(tx, userId, name);
+			// The server was restored from a backup: all is read anew, and nothing given up that may exist nowhere else.
+			const { starts, reset } = startsOf(grants, since?.epoch === epoch ? since.scopes : {});
+			const page = await feedRows(tx, name, starts, limit);
+			const revoked = Object.keys(since?.scopes ?? {}).filter(
+				(scope) => !grants.some((one) => one.scope === scope)
+			);
 			return {
 				documents: await documentsOf(tx, userId, name, grants, page),
 				checkpoint: { epoch, scopes: advanced(starts, page) },
-				...(revoked.length > 0 ? { revoked } : {})
+				...(revoked.length > 0 ? { revoked } : {}),
+				...(reset.length > 0 ? { reset } : {})
 			};
 		},
 		{ isolationLevel: 'repeatable read', accessMode: 'read only' }
 	);
-}
-
-interface Grant {
-	scope: string;
-	grant: string;
-	role: Role;
-	/** The scope's counter in this snapshot. */
-	version: number;
-}
-
-interface FeedRow extends Record<string, unknown> {
-	scope: string;
-	document_id: string;
-	version: number;
-	operation: number;
-}
-
-/** Every project that the person is a member of, under which membership, and how far its counter stands. */
-async function accessOf(tx: Tx, userId: string): Promise<{ epoch: string; grants: Grant[] }> {
-	const { rows } = await tx.execute<{
-		epoch: string;
-		scope: string | null;
-		grant: string;
-		role: Role;
-		version: string;
-	}>(sql`
-		select e.epoch, m.project_id as scope, m.id as grant, m.role, coalesce(s.version, 0) as version
-		from sync_epoch e
-		left join (
-			project_members m join projects p on p.id = m.project_id and p.deleted_at is null
-		) on m.user_id = ${userId} and m.deleted_at is null
-		left join sync_scopes s on s.id = m.project_id
-		order by m.project_id`);
-	const [first] = rows;
-	if (!first) throw new Error('sync_epoch is empty: the database was not migrated');
-	const grants = rows.flatMap(({ scope, grant, role, version }) =>
-		scope === null ? [] : [{ scope, grant, role, version: Number(version) }]
-	);
-	return { epoch: first.epoch, grants };
-}
-
-async function feedPage(
-	tx: Tx,
-	name: CollectionName,
-	starts: { scope: string; version: number }[],
-	limit: number
-): Promise<FeedRow[]> {
-	if (starts.length === 0) return [];
-	const { rows } = await tx.execute<FeedRow & { version: string }>(sql`
-		select f.scope, f.document_id, f.version, f.operation
-		from unnest(
-			${sql.param(starts.map((one) => one.scope))}::uuid[],
-			${sql.param(starts.map((one) => one.version))}::bigint[]
-		) with ordinality as s(scope, after, place)
-		cross join lateral (
-			select * from sync_feed
-			where scope = s.scope and collection = ${name} and version > s.after
-			order by version limit ${limit}
-		) f
-		order by s.place, f.version
-		limit ${limit}`);
-	return rows.map((row) => ({ ...row, version: Number(row.version) }));
 }
 
 async function documentsOf(
@@ -109,7 +44,7 @@ async function documentsOf(
 ): Promise<object[]> {
 	if (page.length === 0) return [];
 	const roles = new Map(grants.map(({ scope, role }) => [scope, role]));
-	const there = page.filter((row) => row.operation === 0).map((row) => row.document_id);
+	const there = page.filter(isThere).map((row) => row.document_id);
 	const documents = await stores[name].read(tx, { userId, roles }, there);
 	return page.map(
 		(row): object =>
@@ -118,14 +53,4 @@ async function documentsOf(
 	);
 }
 
-function advanced(
-	starts: { scope: string; grant: string; version: number }[],
-	page: FeedRow[]
-): Checkpoint['scopes'] {
-	const scopes = Object.fromEntries(starts.map(({ scope, grant, version }) => [scope, { grant, version }]));
-	for (const row of page) {
-		const scope = scopes[row.scope];
-		if (scope) scope.version = row.version;
-	}
-	return scopes;
-}
+const isThere = ({ operation }: FeedRow): boolean => operation === 0 || operation === 3;

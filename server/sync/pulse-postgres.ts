@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type ClientConfig, type Pool } from 'pg';
+import type { ClientConfig, Pool } from 'pg';
 import type { Logger } from 'pino';
+import { listen } from './listen.ts';
 import type { Pulse } from './pulse.ts';
 
 const channel = 'twexel_changed';
@@ -26,71 +26,55 @@ export async function startPulse(options: {
 	const me = randomUUID();
 	const listeners = new Set<(scopes: ReadonlySet<string>) => void>();
 	const watchers = new Set<() => Iterable<string>>();
-	const told = new Map<string, number>();
+	const seen = new Map<string, number>();
 	let waiting = new Set<string>();
 	let timer: NodeJS.Timeout | undefined;
 	let isStopped = false;
-	let client: Client | undefined;
 
 	const hear = (scopes: ReadonlySet<string>) => {
 		for (const listener of listeners) listener(scopes);
 	};
+	const watched = () => new Set([...watchers].flatMap((scopes) => [...scopes()]));
 
-	async function listen(): Promise<void> {
-		const next = new Client(options.connection);
-		next.on('error', (error) => log.warn({ err: error }, 'the listening connection broke'));
-		next.on('end', () => {
-			if (client === next) client = undefined;
-			if (!isStopped) void reconnect();
-		});
-		next.on('notification', ({ payload = '' }) => {
+	const line = await listen({
+		...{ connection: options.connection, channel, log },
+		hear(payload) {
 			const [sender, scopes = ''] = payload.split(':');
 			if (sender === me) return;
-			if (scopes === '*') void poll();
-			else hear(new Set(scopes.split(',')));
-		});
-		await next.connect();
-		await next.query(`listen ${channel}`);
-		client = next;
-	}
-
-	async function reconnect(): Promise<void> {
-		while (!isStopped && !client) {
-			await sleep(500, undefined, { ref: false });
-			await listen().then(poll, () => undefined);
-		}
-	}
+			hear(scopes === '*' ? watched() : new Set(scopes.split(',')));
+		},
+		again: () => hear(watched())
+	});
 
 	async function flush(): Promise<void> {
 		timer = undefined;
 		const scopes = waiting;
 		waiting = new Set();
 		const list = scopes.size > mostScopes ? '*' : [...scopes].join(',');
-		await client?.query('select pg_notify($1, $2)', [channel, `${me}:${list}`]).catch((error: unknown) => {
+		try {
+			await (line.client() ?? pool).query('select pg_notify($1, $2)', [channel, `${me}:${list}`]);
+		} catch (error) {
 			log.warn({ err: error }, 'others were not told of a change; they will see it at their next look');
-		});
+		}
 	}
 
 	/** Compares the counters of everything that is watched with what they were at the last look. */
 	async function poll(): Promise<void> {
-		const watched = new Set<string>();
-		for (const scopes of watchers) for (const scope of scopes()) watched.add(scope);
-		if (watched.size === 0 || isStopped) return;
+		const scopes = watched();
+		if (scopes.size === 0 || isStopped) return;
 		try {
 			const { rows } = await pool.query<{ id: string; version: string }>(
-				'select id, version from sync_scopes where id = any($1::uuid[])',
-				[[...watched]]
+				'select id, sum(version) as version from sync_scopes where id = any($1::uuid[]) group by id',
+				[[...scopes]]
 			);
-			const moved = rows.filter(({ id, version }) => (told.get(id) ?? -1) < Number(version));
-			for (const { id, version } of moved) told.set(id, Number(version));
-			for (const id of told.keys()) if (!watched.has(id)) told.delete(id);
+			const moved = rows.filter(({ id, version }) => (seen.get(id) ?? -1) < Number(version));
+			for (const { id, version } of moved) seen.set(id, Number(version));
+			for (const id of seen.keys()) if (!scopes.has(id)) seen.delete(id);
 			if (moved.length > 0) hear(new Set(moved.map(({ id }) => id)));
 		} catch (error) {
 			log.warn({ err: error }, 'the counters could not be read');
 		}
 	}
-
-	await listen();
 	const poller = setInterval(() => void poll(), pollEvery);
 	poller.unref();
 
@@ -113,7 +97,7 @@ export async function startPulse(options: {
 			clearInterval(poller);
 			clearTimeout(timer);
 			if (waiting.size > 0) await flush();
-			await client?.end();
+			await line.stop();
 		}
 	};
 }

@@ -41,7 +41,9 @@ async function attempt(deps: Deps, userId: string, name: CollectionName, rows: P
 	} catch (error) {
 		if (!isTheRowsFault(error)) throw error;
 		if (rows.length === 1 && !(error instanceof Refusal)) {
-			deps.log.error({ err: error, collection: name }, 'a pushed row could not be written');
+			// Not the error itself: it quotes the query, and with it the person's text.
+			const { code, message } = databaseError(error);
+			deps.log.error({ code, message, collection: name }, 'a pushed row could not be written');
 		}
 		return null;
 	}
@@ -50,9 +52,14 @@ async function attempt(deps: Deps, userId: string, name: CollectionName, rows: P
 /** SQLSTATE classes 22 (data) and 23 (constraints), and a feature's own refusal. */
 function isTheRowsFault(error: unknown): boolean {
 	if (error instanceof Refusal) return error.status < 500;
-	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-	const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-	return typeof code === 'string' && /^2[23]/.test(code);
+	return /^2[23]/.test(databaseError(error).code);
+}
+
+/** PostgreSQL's own code and sentence, which stand behind Drizzle's. */
+function databaseError(error: unknown): { code: string; message: string } {
+	const cause = error instanceof Error ? (error.cause ?? error) : error;
+	if (!(cause instanceof Error)) return { code: '', message: '' };
+	return { code: 'code' in cause ? String(cause.code) : '', message: cause.message };
 }
 
 async function masterOf(deps: Deps, userId: string, name: CollectionName, row: PushedRow): Promise<object[]> {
@@ -100,10 +107,18 @@ async function take<Name extends CollectionName>(
 	if (changes.length > 0 && store.write) {
 		const written = await store.write(tx, deps, reader, changes);
 		answers.push(...written.flatMap((answer) => answer ?? []));
+		// Who may not see a document leaves no word about it either: its own people's words must not be taken by a stranger.
+		await remember(
+			tx,
+			deps,
+			name,
+			changes.filter((_change, index) => isSeen(written[index]))
+		);
 	}
-	await remember(tx, deps, name, changes);
 	return answers;
 }
+
+const isSeen = (answer: object | null | undefined): boolean => !answer || 'writeId' in answer;
 
 type MasterOf<Name extends CollectionName> =
 	Parameters<NonNullable<Store<Name>['write']>>[3][number] extends Change<infer T> ? T : never;
@@ -128,7 +143,9 @@ function sort<T extends { writeId: string }>(
 		if (pushed._deleted && !master._deleted) {
 			return { is: 'change', change: { row, pushed: { ...pushed, writeId: uuidv7() }, master } };
 		}
-		const isRepeated = same({ ...pushed, updatedAt: '' }, { ...master, updatedAt: '' });
+		const isRepeated =
+			(pushed._deleted && master._deleted) ||
+			same({ ...pushed, updatedAt: '' }, { ...master, updatedAt: '' });
 		return isRepeated ? { is: 'known' } : { is: 'answer', master };
 	}
 	if (ledger.has(entry(row.id, pushed.writeId))) return { is: 'answer', master: master ?? nothing(row) };

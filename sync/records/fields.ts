@@ -24,9 +24,6 @@ export const instant = z.iso
 	.pipe(z.string())
 	.meta({ format: 'date-time', maxLength: 24 });
 
-/** A fresh word from whoever writes, at every write: how both ends tell one version from another. */
-export const writeId = z.string().min(1).max(64);
-
 const zoneNames = new Set(Intl.supportedValuesOf('timeZone'));
 
 /** An IANA time zone that this machine knows, in any of its names. */
@@ -45,19 +42,22 @@ function isZone(name: string): boolean {
 	}
 }
 
-/** What every synced record carries besides its own fields; the server sets `updatedAt`. */
-export const synced = {
-	id,
-	updatedAt: instant,
-	writeId
-};
-
 /** A person's text as it can be kept: of whole characters, and without NUL, which PostgreSQL has no place for. */
 export const text = (longest: number) =>
 	z
 		.string()
 		.max(longest)
 		.refine((given) => given.isWellFormed() && !given.includes('\u0000'), 'text of whole characters');
+
+/** A fresh word from whoever writes, at every write: how both ends tell one version from another. */
+export const writeId = text(64).min(1);
+
+/** What every synced record carries besides its own fields; the server sets `updatedAt`. */
+export const synced = {
+	id,
+	updatedAt: instant,
+	writeId
+};
 
 /** One line of a person's text: no control characters, trimmed, at least one character. */
 export const line = (longest: number) =>

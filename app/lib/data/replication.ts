@@ -2,10 +2,11 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
 import { protocolHeader, protocolVersion, type Checkpoint, type Page, type Stored } from '#sync/protocol.ts';
+import { dropConflicts } from './conflicts.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
-import { revokedDocuments } from './revoked.ts';
+import { withoutGone } from './reset.ts';
 import type { ChangeStream } from './stream.ts';
 
 export type Replication = RxReplicationState<Documents[CollectionName], Checkpoint>;
@@ -51,7 +52,7 @@ interface Row {
 }
 
 async function pullPage(
-	{ database, send }: Line,
+	{ database, device, send }: Line,
 	name: CollectionName,
 	since: Checkpoint | undefined,
 	limit: number
@@ -60,9 +61,9 @@ async function pullPage(
 	if (since) query.set('checkpoint', JSON.stringify(since));
 	const response = await send(`/sync/${name}/pull?${query}`, { headers });
 	const page = await answer<Page<WithDeleted<Documents[CollectionName]>>>(response);
-	const gone = page.revoked ? await revokedDocuments(database, name, page.revoked) : [];
+	if (page.revoked) await dropConflicts(device, page.revoked);
 	// The cast: a stand-in for what is gone has no fields but those that RxDB needs of a deleted document.
-	const documents = [...page.documents, ...gone] as WithDeleted<Documents[CollectionName]>[];
+	const documents = (await withoutGone(database, name, page)) as WithDeleted<Documents[CollectionName]>[];
 	return { documents, checkpoint: page.checkpoint };
 }
 

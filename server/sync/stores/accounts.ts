@@ -22,7 +22,7 @@ export const accountStore: Store<'accounts'> = {
 		const answers: (object | null)[] = [];
 		for (const { pushed, master, row } of changes) {
 			const role = master && reader.roles.get(master.projectId);
-			if (!master || !role || !pushed._deleted || !may(role, 'accounts.write')) {
+			if (!master || !role || master._deleted || !pushed._deleted || !may(role, 'accounts.write')) {
 				answers.push(master ?? { id: row.id, projectId: pushed.projectId, _deleted: true });
 				continue;
 			}

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { projects } from '#db/schema.ts';
 import { may } from '#sync/access.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { Nothing } from '#sync/protocol.ts';
 import type { Project } from '#sync/records/project.ts';
 import type { Deps } from '../../core/deps.ts';
 import { createProject } from '../../projects/create-project.ts';
@@ -41,10 +42,13 @@ export const projectStore: Store<'projects'> = {
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Project>) {
 	const { name, timezone, approvalRequired, writeId } = pushed;
 	if (!master) {
-		if (pushed._deleted) return null;
+		const nothing: Nothing = { id: row.id, projectId: null, _deleted: true };
+		if (pushed._deleted) return nothing;
 		if (pushed.myRole !== 'owner') throw new Refusal('validation_failed');
-		await createProject(tx, deps, reader.userId, { id: row.id, name, timezone, approvalRequired, writeId });
-		return null;
+		const given = { id: row.id, name, timezone, approvalRequired, writeId };
+		const made = await createProject(tx, deps, reader.userId, given);
+		// Its maker, who has been put out of it since, is no newcomer: what is there has another word.
+		return made.writeId === writeId ? null : nothing;
 	}
 	const isForged = pushed.myRole !== master.myRole || pushed.createdAt !== master.createdAt;
 	const action = pushed._deleted ? 'project.delete' : 'project.update';
