@@ -84,11 +84,7 @@ async function take<Name extends CollectionName>(
 		rows.map((row) => row.id),
 		{ lock: true }
 	);
-	const ledger = await appliedTo(
-		tx,
-		name,
-		rows.map((row) => row.id)
-	);
+	const ledger = await appliedTo(tx, name, rows);
 	const answers: object[] = [];
 	const changes: Change<MasterOf<Name>>[] = [];
 	const late: Change<MasterOf<Name>>[] = [];
