@@ -29,7 +29,7 @@ export const catalog = {
 		expiresAfter: 120,
 		retries: 3
 	}),
-	/** Throws away what has served its time: answers kept for repeated requests, the ledger's oldest words. */
+	/** Throws away what has served its time: answers kept for repeated requests, the ledger's oldest words, files that nobody names. */
 	tidy: job({ payload: z.object({}), keyOf: () => 'tidy', expiresAfter: 600, retries: 0 })
 };
 

@@ -17,6 +17,7 @@ import { idempotent } from './core/idempotency.ts';
 import { openApi } from './core/open-api.ts';
 import { onFailure, request } from './core/request.ts';
 import { socialRoutes } from './integrations/social/routes.ts';
+import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { sandboxMessageRoutes } from './sandbox/routes.ts';
@@ -25,7 +26,9 @@ import { planRoutes } from './posts/plan-routes.ts';
 import { postRoutes } from './posts/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { publicationRoutes } from './publications/routes.ts';
+import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
 
 /** Every feature of the API; each names its routes relative to where it is put here. */
 const features = newRoutes()
@@ -37,11 +40,14 @@ const features = newRoutes()
 	.route('/api/accounts', socialRoutes)
 	.route('/api/accounts', accountRoutes)
 	.route('/api/sandbox', sandboxMessageRoutes)
+	.route('/api/media/uploads', uploadRoutes)
 	.route('/api/media', mediaRoutes)
 	.route('/api/posts', planRoutes)
+	.route('/api/posts', revisionRoutes)
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
-	.route('/api/push', pushRoutes);
+	.route('/api/push', pushRoutes)
+	.route('/api/templates', templateRoutes);
 
 export type Api = typeof features;
 
@@ -49,7 +55,8 @@ export type Api = typeof features;
 export function newApi(deps: Deps) {
 	const api = new Hono<Env>();
 	api.use(request(deps), dataHeaders);
-	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn, idempotent));
+	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn));
+	api.use('/api/*', except([isOpen, takesFiles], idempotent));
 	api.get('/api/openapi.json', openApi(features));
 	api.route('/', healthRoutes);
 	api.route('/', features);
@@ -60,7 +67,7 @@ export function newApi(deps: Deps) {
 	return api;
 }
 
-/** Uploads, which have limits and types of their own. */
+/** Uploads, which have limits and types of their own, and look at these before they remember a request. */
 const takesFiles = (context: Context): boolean => /^\/api\/media(\/|$)/.test(context.req.path);
 
 /** What needs no access token, or asks for one itself, or is not there at all. All else is closed, also where a route forgets to. */

@@ -11,6 +11,7 @@ export const rules = {
 	'posts.draft': ['owner', 'editor', 'author'],
 	/** Planning, sending, and changing what is planned. */
 	'posts.publish': ['owner', 'editor'],
+	'templates.write': ['owner', 'editor', 'author'],
 	'media.write': ['owner', 'editor', 'author']
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -5,6 +5,7 @@ import { member } from './records/member.ts';
 import { post } from './records/post.ts';
 import { project } from './records/project.ts';
 import { publication } from './records/publication.ts';
+import { template } from './records/template.ts';
 
 /**
  * Every collection that devices hold. RxDB's open edition allows thirteen in a page, which the contract names; `version` is raised
@@ -21,6 +22,7 @@ export const collections = {
 		indexes: [['projectId', 'updatedAt']]
 	},
 	publications: { version: 0, record: publication, isPushed: false, indexes: ['postId'] },
+	templates: { version: 0, record: template, isPushed: true, indexes: ['projectId'] },
 	media: { version: 0, record: media, isPushed: true, indexes: ['projectId'] }
 } as const satisfies Record<string, Collection>;
 

@@ -43,6 +43,19 @@ it('joins two people’s changes to different paragraphs', () => {
 	});
 });
 
+it('takes what the server spelled in its own way for the same words', () => {
+	const base = written({ html: 'a' });
+	const mine = written({ html: 'Сказала &quot;да&quot;, 10\u00a0рублей' });
+	const theirs = written({ html: 'Сказала "да", 10 рублей' });
+	expect(mergePost(base, mine, theirs)).toEqual({ post: theirs, lost: [] });
+	expect(mergePost(base, mine, base).post.html).toBe(mine.html);
+});
+
+it('does not pore over a text that is nothing but line breaks', () => {
+	const lines = (count: number, end: string) => written({ html: '\n'.repeat(count) + end });
+	expect(mergePost(lines(99_000, 'a'), lines(98_000, 'b'), lines(97_000, 'c')).lost).toEqual(['html']);
+});
+
 it('says so when both rewrote the same line, and keeps the server’s', () => {
 	const merged = mergePost(written({ html: 'a' }), written({ html: 'mine' }), written({ html: 'theirs' }));
 	expect(merged).toMatchObject({ post: { html: 'theirs' }, lost: ['html'] });

@@ -40,6 +40,12 @@ export function mergeFields<T extends object>(base: T, mine: T, theirs: T, field
 export const saysTheSame = (a: Post, b: Post): boolean =>
 	same([a.title, a.html, a.media, a.labels, planOf(a)], [b.title, b.html, b.media, b.labels, planOf(b)]);
 
+/** In which of the things that can be lost two posts differ. */
+export const differences = (a: Post, b: Post): Merged['lost'] =>
+	(['title', 'html', 'media', 'plan'] as const).filter((field) =>
+		field === 'plan' ? !same(planOf(a), planOf(b)) : !same(a[field], b[field])
+	);
+
 interface Choice<T> {
 	value: T;
 	isLost: boolean;
@@ -86,12 +92,27 @@ function mergeMedia(
  */
 function mergeText(base: string | undefined, mine: string, theirs: string): Choice<string> {
 	const whole = choose(base, mine, theirs);
-	if (!whole.isLost || base === undefined) return whole;
+	if (!whole.isLost) return whole;
+	if (spelled(mine) === spelled(theirs)) return { value: theirs, isLost: false };
+	if (base === undefined) return whole;
 	const [a, o, b] = [mine, base, theirs].map((text) => text.split('\n'));
 	if (!a || !o || !b || ![...a, ...o, ...b].every(isBalanced)) return whole;
+	if (pairs(a, o) + pairs(b, o) > mostPairs) return whole;
 	const chunks = diff3Merge(a, o, b);
 	const value = chunks.flatMap((chunk) => chunk.ok ?? chunk.conflict?.b ?? []).join('\n');
 	return { value, isLost: chunks.some((chunk) => chunk.conflict !== undefined) };
+}
+
+/** The server writes some characters in a way of its own: what differs in that alone says the same. */
+const spelled = (html: string): string => html.replaceAll('&quot;', '"').replaceAll('\u00a0', ' ');
+
+/** Comparing lines costs time for every pair of equal ones; a text of thousands of empty lines is not worth a server's second. */
+const mostPairs = 100_000;
+
+function pairs(lines: string[], others: string[]): number {
+	const counts = new Map<string, number>();
+	for (const line of others) counts.set(line, (counts.get(line) ?? 0) + 1);
+	return lines.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0);
 }
 
 function isBalanced(lineOfHtml: string): boolean {

@@ -39,6 +39,8 @@ export const publications = pgTable(
 		looks: integer('looks').notNull().default(0),
 		/** How often it surely was not sent, one time after another; the pauses grow with it. */
 		delays: integer('delays').notNull().default(0),
+		/** Since when it is due and waits for files of its post that have not been uploaded yet. */
+		waitsSince: instant('waits_since'),
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),
 		publishedAt: instant('published_at'),

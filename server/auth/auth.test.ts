@@ -240,7 +240,8 @@ async function keepFile(projectId: string, createdBy: string): Promise<string> {
 	const { files, db } = world.deps;
 	const path = join(await files.scratch(), 'picture');
 	await writeFile(path, 'bytes');
-	const hash = await files.put(path);
+	const hash = await files.keyOf(path);
+	await files.put(path, hash);
 	await db
 		.insert(media)
 		.values({ projectId, kind: 'image', mime: 'image/png', bytes: 5, name: 'a', hash, createdBy });

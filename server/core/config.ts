@@ -53,6 +53,11 @@ export const variables = {
 			.optional()
 	),
 	mailFrom: variable('MAIL_FROM', 'the sender of mails', z.string().default('Twexel <twexel@localhost>')),
+	mediaMaxMb: variable(
+		'MEDIA_MAX_MB',
+		'the largest file that can be uploaded, in megabytes; Telegram takes 50 from a bot, up to 2048 can be kept',
+		z.coerce.number().int().min(1).max(2048).default(50)
+	),
 	telegramBotToken: variable(
 		'TELEGRAM_BOT_TOKEN',
 		"the installation's own bot",

@@ -76,11 +76,11 @@ function again(status: number, body: unknown): Response {
 	return new Response(body === null ? null : JSON.stringify(body), { status, headers });
 }
 
-/** A form's boundary differs at every try and its files may be large, so only its length stands for it. */
+/** A form's boundary differs at every try and files may be large, so of what is no JSON only its length stands for it. */
 async function fingerprint(context: Context<Env>): Promise<string> {
 	const { method, path } = context.req;
-	const isForm = context.req.header('content-type')?.startsWith('multipart/');
-	const body = isForm ? (context.req.header('content-length') ?? '') : await context.req.text();
+	const isFile = /^(multipart|image)\//i.test(context.req.header('content-type') ?? '');
+	const body = isFile ? (context.req.header('content-length') ?? '') : await context.req.text();
 	return createHash('sha256').update(`${method} ${path}\n`).update(body).digest('hex');
 }
 

@@ -27,10 +27,23 @@ export function afterId(cursor: string | undefined): string | undefined {
 	if (cursor === undefined) return undefined;
 	const parsed = id.safeParse(fromCursor(cursor));
 	if (parsed.success) return parsed.data;
-	throw new Refusal('validation_failed', {
+	throw noCursor();
+}
+
+/** The instant and id after which a page begins, of a list in the order of its instants. */
+export function afterInstant(cursor: string | undefined): { at: Date; id: string } | undefined {
+	if (cursor === undefined) return undefined;
+	const parsed = instantAndId.safeParse(fromCursor(cursor).split(' '));
+	if (parsed.success) return { at: new Date(parsed.data[0]), id: parsed.data[1] };
+	throw noCursor();
+}
+
+const instantAndId = z.tuple([z.iso.datetime(), id]);
+
+const noCursor = () =>
+	new Refusal('validation_failed', {
 		errors: [{ path: 'cursor', code: 'invalid', message: 'not a cursor of this list' }]
 	});
-}
 
 export const toCursor = (key: string): string => Buffer.from(key).toString('base64url');
 export const fromCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');

@@ -1,21 +1,44 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from '#sync/errors.ts';
+import type { Config } from '../core/config.ts';
 import type { Env } from '../core/http.ts';
 
 const megabyte = 1024 * 1024;
-/** A file of 50 MB, and the form around it. */
-const largestForm = 51 * megabyte;
+/** A form is held in memory while it is read apart, so what is larger than this goes by the resumable upload. In megabytes. */
+const largestForm = 50;
+const largestPoster = 10;
 
-export const largeBody = bodyLimit({
-	maxSize: largestForm,
-	onError: () => {
-		throw new Refusal('too_large');
-	}
-});
+/** The largest file that the host lets in, in bytes. */
+export const largestFile = ({ mediaMaxMb }: Pick<Config, 'mediaMaxMb'>): number => mediaMaxMb * megabyte;
+
+const limited = (maxSize: number) =>
+	bodyLimit({
+		maxSize,
+		onError: () => {
+			throw new Refusal('too_large');
+		}
+	});
+
+/** A file, and the form around it. */
+export const largeBody: MiddlewareHandler<Env> = (context, next) => {
+	const { mediaMaxMb } = context.get('deps').config;
+	return limited((Math.min(mediaMaxMb, largestForm) + 1) * megabyte)(context, next);
+};
+
+export const posterBody: MiddlewareHandler<Env> = limited((largestPoster + 1) * megabyte);
+
+export const isForm = (type: string | undefined): boolean => /^multipart\/form-data\s*;/i.test(type ?? '');
 
 export const formOnly: MiddlewareHandler<Env> = async (context, next) => {
-	const isForm = /^multipart\/form-data\s*;/i.test(context.req.header('content-type') ?? '');
-	if (!isForm) throw new Refusal('unsupported_media_type');
+	if (!isForm(context.req.header('content-type'))) throw new Refusal('unsupported_media_type');
+	await next();
+};
+
+export const pictureOrForm: MiddlewareHandler<Env> = async (context, next) => {
+	const type = context.req.header('content-type');
+	if (!isForm(type) && !/^image\/(jpeg|png|webp)\b/i.test(type ?? '')) {
+		throw new Refusal('unsupported_media_type');
+	}
 	await next();
 };

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { accounts, media, type AccountRow, type MediaRow, type PostRow } from '#db/schema.ts';
+import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
 import { Refusal, refusals, type RefusalCode } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
-import type { OutgoingMedium } from '../integrations/social/network.ts';
+import { mediaOf } from '../media/outgoing-media.ts';
 
 /**
  * Refuses a plan that a network would refuse, before anything is sent: with the reason's code, the channel by its title, and the place in the
- * post. Gives the channels that it goes to.
+ * post. Files that are still on their way do not stop it: the post waits for them when it is due. Gives the channels that it goes to.
  */
 export async function checkPlan(
 	tx: Tx,
@@ -52,35 +52,3 @@ async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map
 		.where(and(inArray(accounts.id, ids), eq(accounts.projectId, projectId), isNull(accounts.deletedAt)));
 	return new Map(rows.map((row) => [row.id, row]));
 }
-
-/** The post's files in its own order, as an adapter gets them. Refuses where one of them is no longer there. */
-export async function mediaOf(
-	tx: Tx,
-	{ files }: Pick<Deps, 'files'>,
-	post: Pick<PostRow, 'projectId' | 'media'>
-): Promise<OutgoingMedium[]> {
-	if (post.media.length === 0) return [];
-	const rows = await tx
-		.select()
-		.from(media)
-		.where(
-			and(
-				inArray(
-					media.id,
-					post.media.map((one) => one.mediaId)
-				),
-				eq(media.projectId, post.projectId),
-				isNull(media.deletedAt)
-			)
-		);
-	const there = new Map(rows.map((row) => [row.id, row]));
-	return post.media.map(({ mediaId, spoiler = false }, index) => {
-		const row = there.get(mediaId);
-		if (!row) throw refusal('media_not_found', `media.${index}`, mediaId);
-		return { ...outgoing(row), spoiler, path: files.path(row.hash) };
-	});
-}
-
-const outgoing = ({ id, kind, mime, bytes, width, height, name }: MediaRow) => ({
-	...{ mediaId: id, kind, mime, bytes, width, height, name }
-});

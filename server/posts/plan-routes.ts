@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
-import { Refusal } from '#sync/errors.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
-import { fromCursor, page, pageOf, pageQuery } from '../core/paging.ts';
+import { afterInstant, page, pageOf, pageQuery } from '../core/paging.ts';
 import { chosenAccounts, fullPost as fullPostShape, newTime, plan } from './bodies.ts';
 import { fullPost, fullPosts } from './documents.ts';
 import { listScheduled } from './list-posts.ts';
@@ -86,7 +85,7 @@ export const planRoutes = newRoutes()
 		const { db } = context.get('deps');
 		const { projectId, limit, cursor } = context.req.valid('query');
 		await access(db, context.get('caller').userId, projectId, 'project.read');
-		const rows = await listScheduled(db, projectId, limit + 1, afterPlan(cursor));
+		const rows = await listScheduled(db, projectId, limit + 1, afterInstant(cursor));
 		const { items, nextCursor } = page(
 			rows,
 			limit,
@@ -124,14 +123,3 @@ export const planRoutes = newRoutes()
 			202
 		);
 	});
-
-const planCursor = z.tuple([z.iso.datetime(), id]);
-
-function afterPlan(cursor: string | undefined): { at: Date; id: string } | undefined {
-	if (cursor === undefined) return undefined;
-	const parsed = planCursor.safeParse(fromCursor(cursor).split(' '));
-	if (parsed.success) return { at: new Date(parsed.data[0]), id: parsed.data[1] };
-	throw new Refusal('validation_failed', {
-		errors: [{ path: 'cursor', code: 'invalid', message: 'not a cursor of this list' }]
-	});
-}

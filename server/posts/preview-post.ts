@@ -3,7 +3,7 @@ import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Objection } from '../integrations/social/network.ts';
-import { mediaOf } from './check-plan.ts';
+import { mediaOf } from '../media/outgoing-media.ts';
 
 export interface Preview {
 	parts: { html: string; mediaIds: string[] }[];

@@ -8,7 +8,7 @@ import { checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
-import { writePost } from './write-post.ts';
+import { rewritePost } from './rewrite-post.ts';
 
 /**
  * Sends a post now. Pressed twice, or by two people, it goes out once: the post's lock puts them in a row, and of a post that is out
@@ -27,7 +27,7 @@ export async function publishPost(
 	if (wanted.length === 0 && asked.length > 0) return post;
 	const channels = await checkPlan(tx, deps, post, wanted);
 	const now = deps.clock.now();
-	const sending = await writePost(tx, deps, id, { status: 'publishing', scheduledAt: now });
+	const sending = await rewritePost(tx, deps, userId, post, { status: 'publishing', scheduledAt: now });
 	await armPost(
 		tx,
 		deps,

@@ -7,7 +7,7 @@ import { checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
-import { writePost } from './write-post.ts';
+import { rewritePost } from './rewrite-post.ts';
 
 export interface Plan {
 	scheduledAt: string;
@@ -28,7 +28,7 @@ export async function schedulePost(
 	refuseOut(post);
 	const scheduledAt = futureInstant(deps, plan.scheduledAt);
 	await checkPlan(tx, deps, post, plan.accountIds);
-	const planned = await writePost(tx, deps, id, {
+	const planned = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
 		scheduledAt,
 		...(plan.accountIds
@@ -55,7 +55,7 @@ export async function reschedulePost(
 	if (post.scheduledAt === null) throw new Refusal('not_scheduled');
 	const to = futureInstant(deps, scheduledAt);
 	await checkPlan(tx, deps, post);
-	const moved = await writePost(tx, deps, id, { status: 'scheduled', scheduledAt: to });
+	const moved = await rewritePost(tx, deps, userId, post, { status: 'scheduled', scheduledAt: to });
 	await followPlan(tx, deps, [id]);
 	return moved;
 }
@@ -65,7 +65,7 @@ export async function unschedulePost(tx: Tx, deps: Deps, userId: string, id: str
 	const post = await lockPost(tx, userId, id, 'posts.publish');
 	refuseOut(post);
 	if (post.status !== 'scheduled' && post.status !== 'missed') throw new Refusal('not_scheduled');
-	const draft = await writePost(tx, deps, id, { status: 'draft', scheduledAt: null });
+	const draft = await rewritePost(tx, deps, userId, post, { status: 'draft', scheduledAt: null });
 	await followPlan(tx, deps, [id]);
 	return draft;
 }

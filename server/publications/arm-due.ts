@@ -69,7 +69,10 @@ async function beginAndConclude(tx: Tx, deps: Deps, id: string): Promise<void> {
 /** How long a job may be waited for before its publication is taken for forgotten, in milliseconds. */
 const patience = 5000;
 
-/** Publications that wait without a job: their pause is nearly over, or their worker went away. Enqueued once each. */
+/**
+ * Publications that wait without a job: their pause is nearly over, or their worker went away. Enqueued once each. What waits for files is
+ * woken by them, and looked at here only when it has waited too long.
+ */
 export async function enqueueForgotten(
 	deps: Deps,
 	isKnown: (publicationId: string) => boolean
@@ -78,7 +81,15 @@ export async function enqueueForgotten(
 	const waiting = await deps.db
 		.select({ id: publications.id, dueAt: publications.dueAt, delays: publications.delays })
 		.from(publications)
-		.where(and(eq(publications.status, 'pending'), lte(publications.dueAt, new Date(now + armAhead))))
+		.innerJoin(projects, eq(projects.id, publications.projectId))
+		.where(
+			and(
+				eq(publications.status, 'pending'),
+				lte(publications.dueAt, new Date(now + armAhead)),
+				sql`(${publications.waitsSince} is null or ${publications.dueAt} <
+					${new Date(now).toISOString()}::timestamptz - make_interval(mins => ${projects.graceMinutes}))`
+			)
+		)
 		.orderBy(publications.dueAt)
 		.limit(batch);
 	const forgotten = waiting.filter(

@@ -17,7 +17,10 @@ export async function armPost(
 ): Promise<number> {
 	if (accountIds.length === 0) return 0;
 	const now = deps.clock.now();
-	const blank = { status: 'pending', dueAt, snapshot: null, looks: 0, delays: 0, leaseUntil: null } as const;
+	const blank = {
+		...{ status: 'pending' as const, dueAt, snapshot: null },
+		...{ looks: 0, delays: 0, leaseUntil: null, waitsSince: null }
+	};
 	const armed = await tx
 		.insert(publications)
 		.values(

@@ -9,6 +9,7 @@ import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
 import { prepare } from './prepare.ts';
 import { hasBegun, isTooLate, missPost } from './too-late.ts';
+import { giveUpMedia, lacksMedia, waitForMedia } from './wait-for-media.ts';
 
 /** How long a network may take for one send, in milliseconds. */
 export const sendDeadline = 60_000;
@@ -32,7 +33,7 @@ export type Claimed =
 	| { is: 'claimed'; claim: Claim }
 	/** Found before anything was sent: the publication has to be failed with this reason. */
 	| { is: 'refused'; publication: PublicationRow; objection: Objection }
-	/** Not now: it is another's, called off, or moved. */
+	/** Not now: it is another's, called off, moved, or waits for its files. */
 	| { is: 'not_ours'; dueAt?: Date };
 
 /**
@@ -51,10 +52,16 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 		return { is: 'not_ours' };
 	}
 	if (publication.dueAt > now) return { is: 'not_ours', dueAt: publication.dueAt };
+	const isLacking = await lacksMedia(tx, post, publication);
 	if (await isTooLate(tx, deps, post.projectId, publication.dueAt)) {
-		const objection = { code: 'too_late', detail: 'nothing ran when it was due' };
+		const objection = isLacking ? mediaTooLate : tooLate;
 		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
+		if (isLacking) await giveUpMedia(tx, deps, publication);
 		await missPost(tx, deps, post.id);
+		return { is: 'not_ours' };
+	}
+	if (isLacking) {
+		await waitForMedia(tx, deps, publication);
 		return { is: 'not_ours' };
 	}
 	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
@@ -86,6 +93,9 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 		claim: { publicationId, postId: post.id, attemptId, fence, deadlineAt, network, channel, outgoing }
 	};
 }
+
+const tooLate: Objection = { code: 'too_late', detail: 'nothing ran when it was due' };
+const mediaTooLate: Objection = { code: 'media_too_late', detail: 'its files had not been uploaded' };
 
 /** The post first, as everybody does who changes either: so nobody waits in a ring. */
 async function lockBoth(tx: Tx, publicationId: string) {

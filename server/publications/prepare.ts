@@ -11,7 +11,7 @@ import {
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network, Objection, Outgoing } from '../integrations/social/network.ts';
-import { mediaOf } from '../posts/check-plan.ts';
+import { mediaOf } from '../media/outgoing-media.ts';
 
 interface Ready {
 	network: Network;
@@ -38,7 +38,8 @@ export async function prepare(
 	}
 	const snapshot = publication.snapshot ?? snapshotOf(post, publication.accountId);
 	try {
-		const files = await mediaOf(tx, deps, { projectId: post.projectId, media: snapshot.media });
+		const wanted = { projectId: post.projectId, media: snapshot.media };
+		const files = await mediaOf(tx, deps, wanted, { isFrozen: publication.snapshot !== null });
 		const content = { html: snapshot.html, media: files, options: snapshot.options };
 		const [objection] = network.objections(content);
 		if (objection) return { objection };

@@ -1,4 +1,4 @@
-import { and, eq, exists } from 'drizzle-orm';
+import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, projects, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
@@ -27,9 +27,13 @@ export async function missPost(tx: Tx, deps: Pick<Deps, 'clock' | 'enqueue'>, po
 	await deps.enqueue(tx, 'notify', { postId, occasion: 'missed' });
 }
 
-/** Whether anything was ever tried with a post: then it is not missed as a whole. */
+/** Whether anything was ever tried with a post: then it is not missed as a whole. To have waited for its files is no try. */
 export async function hasBegun(tx: Tx, postId: string): Promise<boolean> {
-	const tried = tx.select().from(attempts).where(eq(attempts.publicationId, publications.id));
+	const isTry = sql`${attempts.code} is distinct from 'waiting_for_media'`;
+	const tried = tx
+		.select()
+		.from(attempts)
+		.where(and(eq(attempts.publicationId, publications.id), isTry));
 	const begun = await tx
 		.select({ id: publications.id })
 		.from(publications)

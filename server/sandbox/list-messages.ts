@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts';
 import { media, sandboxMessages } from '#db/schema.ts';
 import { id, instant } from '#sync/records/fields.ts';
 import { targetOptions } from '#sync/records/post.ts';
+import { mediaRecord } from '../media/documents.ts';
 
 /** A message as the channel's readers see it. */
 export const sandboxMessage = z.object({
@@ -35,7 +36,7 @@ export async function listMessages(
 		)
 		.orderBy(desc(sandboxMessages.id))
 		.limit(limit);
-	const withThumb = await thumbsAmong(
+	const thumbs = await thumbsAmong(
 		db,
 		rows.flatMap((row) => row.media.map(({ mediaId }) => mediaId))
 	);
@@ -46,18 +47,15 @@ export async function listMessages(
 			mediaId,
 			spoiler,
 			url: `/api/media/${mediaId}/file`,
-			thumbUrl: withThumb.has(mediaId) ? `/api/media/${mediaId}/thumb` : null
+			thumbUrl: thumbs.get(mediaId) ?? null
 		})),
 		options: row.silent ? { silent: true } : {},
 		publishedAt: row.publishedAt.toISOString()
 	}));
 }
 
-async function thumbsAmong(db: Db, ids: string[]): Promise<Set<string>> {
-	if (ids.length === 0) return new Set();
-	const rows = await db
-		.select({ id: media.id })
-		.from(media)
-		.where(and(inArray(media.id, ids), eq(media.hasThumb, true)));
-	return new Set(rows.map((row) => row.id));
+async function thumbsAmong(db: Db, ids: string[]): Promise<Map<string, string | null>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db.select().from(media).where(inArray(media.id, ids));
+	return new Map(rows.map((row) => [row.id, mediaRecord(row).thumbUrl]));
 }

@@ -5,6 +5,7 @@ import { memberStore } from './stores/members.ts';
 import { postStore } from './stores/posts.ts';
 import { projectStore } from './stores/projects.ts';
 import { publicationStore } from './stores/publications.ts';
+import { templateStore } from './stores/templates.ts';
 import type { Store } from './store.ts';
 
 /** Every collection's store. One that is missing here does not compile. */
@@ -14,5 +15,6 @@ export const stores: { [Name in CollectionName]: Store<Name> } = {
 	accounts: accountStore,
 	posts: postStore,
 	publications: publicationStore,
+	templates: templateStore,
 	media: mediaStore
 };

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { media, projectMembers, projects, users } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { removeUnused } from '../media/clear-stored.ts';
 import { lockProject } from '../projects/lock-project.ts';
 
 /**
@@ -44,9 +45,12 @@ async function leave(tx: Tx, deps: Deps, projectId: string, userId: string): Pro
 		)
 		.limit(1);
 	if (!heir) {
-		const files = await tx.select({ key: media.hash }).from(media).where(eq(media.projectId, projectId));
+		const files = await tx
+			.select({ hash: media.hash, thumbHash: media.thumbHash })
+			.from(media)
+			.where(eq(media.projectId, projectId));
 		await tx.delete(projects).where(eq(projects.id, projectId));
-		return files.map((file) => file.key);
+		return files.flatMap(({ hash, thumbHash }) => [hash, thumbHash ?? '']).filter((key) => key !== '');
 	}
 	if (heir.role !== 'owner') {
 		await tx
@@ -55,12 +59,4 @@ async function leave(tx: Tx, deps: Deps, projectId: string, userId: string): Pro
 			.where(eq(projectMembers.id, heir.id));
 	}
 	return [];
-}
-
-/** The same bytes are stored once, so another project may hold them too. */
-async function removeUnused(deps: Deps, keys: string[]): Promise<void> {
-	if (keys.length === 0) return;
-	const kept = await deps.db.select({ key: media.hash }).from(media).where(inArray(media.hash, keys));
-	const isKept = new Set(kept.map((file) => file.key));
-	for (const key of keys) if (!isKept.has(key)) await deps.files.remove(key);
 }

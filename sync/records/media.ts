@@ -3,6 +3,9 @@ import { id, instant, synced, text } from './fields.ts';
 
 export const mediaKinds = ['image', 'video', 'animation', 'document', 'audio'] as const;
 
+/** SHA-256 of bytes, in hex. */
+export const contentHash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
+
 /** A file of the project, as it was judged and stored. People may change its name and its alternative text. */
 export const media = z.object({
 	...synced,
@@ -12,10 +15,14 @@ export const media = z.object({
 	bytes: z.number().int().nonnegative(),
 	width: z.number().int().positive().nullable(),
 	height: z.number().int().positive().nullable(),
+	/** Of a recording, in seconds. */
+	duration: z.number().nonnegative().nullable(),
 	name: text(255),
 	alt: text(1500),
-	/** SHA-256 of the stored bytes, in hex. */
+	/** SHA-256 of the stored bytes, in hex; empty once a deleted file's bytes are gone. */
 	hash: z.string().max(64),
+	/** SHA-256 of the bytes as they were given: by it a device knows that the project has a file already. */
+	sourceHash: z.string().max(64),
 	url: z.string().max(2048),
 	thumbUrl: z.string().max(2048).nullable(),
 	createdBy: id,

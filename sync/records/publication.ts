@@ -18,12 +18,16 @@ export type PublicationStatus = z.output<typeof publicationStatus>;
 export const attemptReasons = [
 	/** A person looked and told us. */
 	'by_person',
+	/** Files of the post had not been uploaded until its time was too long past. */
+	'media_too_late',
 	/** The network's no fits none of the known ones; its own words stand beside. */
 	'network_refused',
 	/** Looked for, and neither found nor ruled out. */
 	'not_found_yet',
 	/** Nothing ran until its time was too long past. */
 	'too_late',
+	/** Due, and waiting for files of the post that their device has not uploaded yet. */
+	'waiting_for_media',
 	/** The worker ended between sending and writing the answer down. */
 	'worker_lost',
 	/** The worker stood still before it could send. */

@@ -10,8 +10,9 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 try {
 	const startedAt = Date.now();
 	const database = await startDatabase({ url: undefined, dataDir });
-	say(`url ${database.url} ${Date.now() - startedAt}`);
+	// Before the word that somebody waits for: a signal on its heels must find this.
 	process.on('SIGTERM', () => void database.stop().then(() => process.exit(0)));
+	say(`url ${database.url} ${Date.now() - startedAt}`);
 	if (mode === 'idle') setInterval(() => undefined, 1000);
 	else await writeForEver(database.url);
 } catch (error) {

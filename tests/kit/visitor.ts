@@ -3,12 +3,13 @@ import type { Product } from './product.ts';
 /** Somebody who uses a running product over HTTP, as an outside program would. */
 export class Visitor {
 	readonly #url: string;
-	readonly #token: string;
+	/** The header by which they are known. */
+	readonly authorization: string;
 	readonly userId: string;
 
 	private constructor(url: string, token: string, userId: string) {
 		this.#url = url;
-		this.#token = token;
+		this.authorization = `Bearer ${token}`;
 		this.userId = userId;
 	}
 
@@ -34,7 +35,7 @@ export class Visitor {
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${this.#url}${path}`, {
 			method,
-			headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+			headers: { authorization: this.authorization, 'content-type': 'application/json' },
 			...(body === undefined ? {} : { body: JSON.stringify(body) })
 		});
 		const text = await response.text();

@@ -60,6 +60,14 @@ export const pushed: { [Name in CollectionName]?: Pushed } = {
 			...{ status: 'published' }
 		}
 	},
+	templates: {
+		async make({ person, project }) {
+			const body = { projectId: project.id, name: `Шаблон ${++count}`, html: 'Сегодня {{блюдо}}' };
+			return made(await person.post<{ id: string }>('/api/templates', body)).id;
+		},
+		change: { name: 'Другое имя' },
+		forged: { projectId: another, variables: ['чужая'], createdBy: another, createdAt: longAgo }
+	},
 	media: {
 		async make({ person, project }) {
 			const { data } = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'teal' } })

@@ -8,6 +8,7 @@ import { isAddress } from './markup/rich-text.ts';
 import { schema } from './markup/schema.ts';
 import { toHtml } from './markup/to-html.ts';
 import { markupOfPaste } from './paste.ts';
+import { VariableMarks } from './variable-marks.ts';
 
 interface Wishes {
 	element: HTMLElement;
@@ -27,7 +28,7 @@ interface Wishes {
 export function openEditor(wishes: Wishes): Editor {
 	return new Editor({
 		element: wishes.element,
-		extensions: [...schema, UndoRedo],
+		extensions: [...schema, UndoRedo, VariableMarks],
 		content: toDocument(fromHtml(wishes.html)),
 		editable: wishes.isEditable,
 		editorProps: {
@@ -54,6 +55,12 @@ export function show(editor: Editor, html: string): void {
 		editor.commands.setTextSelection({ from: Math.min(from, size), to: Math.min(to, size) });
 }
 
+/** Puts markup where the caret stands, in place of what is selected, and goes on writing behind it. */
+export function insert(editor: Editor, html: string): void {
+	putIn(editor.view, html);
+	editor.commands.focus();
+}
+
 function paste(view: EditorView, event: ClipboardEvent, onFiles: (files: File[]) => void): boolean {
 	const data = event.clipboardData;
 	if (!data) return false;
@@ -71,9 +78,14 @@ function paste(view: EditorView, event: ClipboardEvent, onFiles: (files: File[])
 	}
 	const markup = html === '' ? escape(text) : markupOfPaste(html);
 	if (markup === '') return html !== '';
-	const document = state.schema.nodeFromJSON(toDocument(fromHtml(markup)));
-	view.dispatch(state.tr.replaceSelection(Slice.maxOpen(document.content)).scrollIntoView());
+	putIn(view, markup);
 	return true;
+}
+
+function putIn(view: EditorView, markup: string): void {
+	const { schema: ours, tr } = view.state;
+	const document = ours.nodeFromJSON(toDocument(fromHtml(markup)));
+	view.dispatch(tr.replaceSelection(Slice.maxOpen(document.content)).scrollIntoView());
 }
 
 function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void): boolean {

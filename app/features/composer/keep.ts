@@ -2,7 +2,7 @@ import { saveFirst } from '#app/lib/state/leaving.ts';
 import type { Draft } from './draft.svelte.ts';
 
 /** Saves a draft however its page is left. Gives the way to stop, which saves once more. */
-export function keep(draft: Draft): () => void {
+export function keep(draft: Pick<Draft, 'save' | 'saveOnLeaving'>): () => void {
 	const leave = () => draft.saveOnLeaving();
 	addEventListener('pagehide', leave);
 	document.addEventListener('visibilitychange', leave);

@@ -1,4 +1,5 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import Radio from '@lucide/svelte/icons/radio-tower';
 import ScrollText from '@lucide/svelte/icons/rows-3';
 import type { Icon } from '#app/lib/ui/icon.ts';
@@ -7,6 +8,7 @@ import type { Icon } from '#app/lib/ui/icon.ts';
 export const sections = [
 	{ name: 'calendar', href: '/calendar', icon: CalendarDays },
 	{ name: 'posts', href: '/posts', icon: ScrollText },
+	{ name: 'templates', href: '/templates', icon: LayoutTemplate },
 	{ name: 'accounts', href: '/accounts', icon: Radio }
 ] as const satisfies { name: string; href: string; icon: Icon }[];
 

@@ -2,10 +2,12 @@ import type { RxConflictHandler } from 'rxdb';
 import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
 import { isOut } from '#sync/judge-post.ts';
-import { mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
+import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
+import { keepConflict } from './conflicts.ts';
 import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
+import { templateResolver } from './template-conflict.ts';
 
 type Handler<T> = RxConflictHandler<T>;
 
@@ -20,7 +22,8 @@ const fields = {
 	accounts: [],
 	media: ['name', 'alt'],
 	publications: []
-} as const satisfies { [Name in Exclude<CollectionName, 'posts'>]: (keyof Documents[Name])[] };
+} as const satisfies { [Name in MergedByField]: (keyof Documents[Name])[] };
+type MergedByField = Exclude<CollectionName, 'posts' | 'templates'>;
 
 /**
  * What happens when the server answers a push with another document. RxDB stops for good where a handler throws, so whatever goes
@@ -30,7 +33,7 @@ export function conflictHandler<Name extends CollectionName>(
 	name: Name,
 	device: DeviceStore
 ): Handler<Documents[Name]> {
-	const resolve = name === 'posts' ? postResolver(device) : recordResolver(name);
+	const resolve = resolver(name, device);
 	return {
 		// RxDB hands in documents of this collection; the casts only tell the compiler so.
 		isEqual: (a, b) => isEqual(a as Partial<Stored<Post>>, b as Partial<Stored<Post>>),
@@ -53,6 +56,12 @@ export function conflictHandler<Name extends CollectionName>(
 	};
 }
 
+function resolver(name: CollectionName, device: DeviceStore) {
+	if (name === 'posts') return postResolver(device);
+	if (name !== 'templates') return recordResolver(name);
+	return templateResolver((template, why) => rescueText(device, { ...template, title: template.name }, why));
+}
+
 interface Named {
 	id: string;
 	writeId: string;
@@ -72,9 +81,7 @@ async function settleMark(
 
 type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
 
-function recordResolver(
-	name: Exclude<CollectionName, 'posts'>
-): Resolver<Record<string, unknown> & { writeId: string }> {
+function recordResolver(name: MergedByField): Resolver<Record<string, unknown> & { writeId: string }> {
 	return async (base, mine, theirs) => {
 		if (!base || base.writeId === theirs.writeId || mine._deleted || theirs._deleted) return theirs;
 		const merged = mergeFields(base, mine, theirs, fields[name]);
@@ -92,23 +99,35 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 			if (!mine._deleted) await rescue(mine, 'access_lost');
 			return theirs;
 		}
-		// What is out stays as it is; the server has kept the late text as a draft of its own.
-		if (isOut(theirs)) return theirs;
+		if (isOut(theirs)) return onlyNamed(base, mine, theirs);
 		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
 		if (base?.writeId === theirs.writeId) {
 			await rescue(mine, 'refused');
 			return theirs;
 		}
 		const { post, lost } = mergePost(base, mine, theirs);
-		if (lost.includes('html') || lost.includes('title')) await rescue(mine, 'both_changed');
 		const last = offered.get(mine.id);
-		if (saysTheSame(post, theirs) || (last && saysTheSame(last, post))) {
+		const isOfferedAgain = last !== undefined && saysTheSame(last, post);
+		const kept = isOfferedAgain ? differences(post, theirs) : lost;
+		// With our side where the two clash, and theirs everywhere else.
+		if (kept.length > 0) await keepConflict(device, mine, mergePost(base, theirs, mine).post, kept);
+		if (saysTheSame(post, theirs) || isOfferedAgain) {
 			offered.delete(mine.id);
 			return theirs;
 		}
 		offered.set(mine.id, post);
 		return fresh({ ...post, _deleted: false });
 	};
+}
+
+/**
+ * What is out stays as it is; the server has kept a late text as a draft of its own. How the team names and labels a post is still theirs to
+ * change, unless it was just that which the server refused.
+ */
+function onlyNamed(base: Stored<Post> | undefined, mine: Stored<Post>, theirs: Stored<Post>): Stored<Post> {
+	if (!base || mine._deleted || base.writeId === theirs.writeId) return theirs;
+	const merged = mergeFields(base, mine, theirs, ['title', 'labels']);
+	return merged === theirs ? theirs : fresh(merged);
 }
 
 /** The edit wins over the deletion, unless the other side has changed nothing of what people write. */
@@ -132,7 +151,11 @@ const fresh = <T extends { writeId: string }>(document: T): T => ({
 	updatedAt: new Date().toISOString()
 });
 
-async function rescueText(device: DeviceStore, post: Post, why: Rescued['why']): Promise<void> {
+async function rescueText(
+	device: DeviceStore,
+	post: Pick<Post, 'id' | 'writeId' | 'projectId' | 'title' | 'html'>,
+	why: Rescued['why']
+): Promise<void> {
 	if (post.html.trim() === '' && post.title.trim() === '') return;
 	const { projectId, title, html } = post;
 	// One entry per version: the same refusal that comes twice is kept once.

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { CollectionName } from '#sync/collection.ts';
+import type { Revision, RevisionContent } from '#sync/records/revision.ts';
 
 /** A document of this device that the server has not yet acknowledged. */
 export interface Waiting {
@@ -22,10 +23,22 @@ export interface Rescued {
 	at: number;
 }
 
+/** Where another's change of the same thing stayed: the post as it would be with this person's, until they say which it shall be. */
+export interface Conflict {
+	/** The word of the write that lost. */
+	id: string;
+	projectId: string;
+	postId: string;
+	fields: Revision['lost'];
+	mine: RevisionContent;
+	at: number;
+}
+
 /** What only this device knows: it is never replicated. */
 export type DeviceStore = Dexie & {
 	waiting: EntityTable<Waiting, 'key'>;
 	rescued: EntityTable<Rescued, 'id'>;
+	conflicts: EntityTable<Conflict, 'id'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -34,6 +47,7 @@ export function openDevice(userId: string): DeviceStore {
 	// The cast: Dexie adds the tables that the next line declares.
 	const device = new Dexie(deviceName(userId)) as DeviceStore;
 	device.version(1).stores({ waiting: 'key', rescued: 'id, at' });
+	device.version(2).stores({ conflicts: 'id, postId, projectId' });
 	return device;
 }
 

@@ -2,6 +2,7 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
 import { protocolHeader, protocolVersion, type Checkpoint, type Page, type Stored } from '#sync/protocol.ts';
+import { dropConflicts } from './conflicts.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
@@ -51,7 +52,7 @@ interface Row {
 }
 
 async function pullPage(
-	{ database, send }: Line,
+	{ database, device, send }: Line,
 	name: CollectionName,
 	since: Checkpoint | undefined,
 	limit: number
@@ -60,6 +61,7 @@ async function pullPage(
 	if (since) query.set('checkpoint', JSON.stringify(since));
 	const response = await send(`/sync/${name}/pull?${query}`, { headers });
 	const page = await answer<Page<WithDeleted<Documents[CollectionName]>>>(response);
+	if (page.revoked) await dropConflicts(device, page.revoked);
 	// The cast: a stand-in for what is gone has no fields but those that RxDB needs of a deleted document.
 	const documents = (await withoutGone(database, name, page)) as WithDeleted<Documents[CollectionName]>[];
 	return { documents, checkpoint: page.checkpoint };

@@ -2,6 +2,8 @@ import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
+import type { Template } from '#sync/records/template.ts';
+import { variablesOf } from '#sync/templates/variables.ts';
 import { desk } from './desk.svelte.ts';
 import { markWaiting } from './device.ts';
 
@@ -65,6 +67,38 @@ export async function restorePost(post: Post): Promise<void> {
 	await posts.upsert({ ...post, id, writeId, updatedAt: new Date().toISOString() });
 }
 
+export async function createTemplate(
+	made: Pick<Template, 'projectId' | 'name' | 'html'> & { id?: string }
+): Promise<string> {
+	const variables = variablesOf(made.html);
+	return insert('templates', {
+		...made,
+		variables,
+		createdBy: desk().userId,
+		createdAt: new Date().toISOString()
+	});
+}
+
+export const patchTemplate = (id: string, part: Partial<Pick<Template, 'name' | 'html'>>): Promise<void> =>
+	patch('templates', id, {
+		...part,
+		...(part.html === undefined ? {} : { variables: variablesOf(part.html) })
+	});
+
+export const removeTemplate = (id: string): Promise<void> => remove('templates', id);
+
+/** Undoes a deletion, also one that somebody else made while the words were being written. */
+export async function restoreTemplate(template: Template): Promise<void> {
+	const { writeId } = await marked('templates', template.id);
+	const variables = variablesOf(template.html);
+	await desk().db.templates.upsert({
+		...template,
+		variables,
+		writeId,
+		updatedAt: new Date().toISOString()
+	});
+}
+
 export const describeMedium = (id: string, part: { name?: string; alt?: string }): Promise<void> =>
 	patch('media', id, part);
 
@@ -77,7 +111,7 @@ export const removeMember = (memberId: string): Promise<void> => remove('members
 
 type New<T> = Omit<T, 'id' | 'writeId' | 'updatedAt'> & { id?: string };
 
-async function insert<Name extends 'posts' | 'projects'>(
+async function insert<Name extends 'posts' | 'projects' | 'templates'>(
 	name: Name,
 	made: New<Documents[Name]>
 ): Promise<string> {

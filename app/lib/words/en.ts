@@ -4,6 +4,7 @@ import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { composer } from './en/composer.ts';
 import { frame } from './en/frame.ts';
+import { history } from './en/history.ts';
 import { media } from './en/media.ts';
 import { members } from './en/members.ts';
 import { posts } from './en/posts.ts';
@@ -12,6 +13,7 @@ import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
+import { templates } from './en/templates.ts';
 import { zones } from './en/zones.ts';
 import type { Words } from './ru.ts';
 
@@ -22,6 +24,7 @@ export const en: Words = {
 	common,
 	composer,
 	frame,
+	history,
 	media,
 	members,
 	posts,
@@ -30,5 +33,6 @@ export const en: Words = {
 	refusals,
 	settings,
 	status,
+	templates,
 	zones
 };

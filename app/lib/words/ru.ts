@@ -4,6 +4,7 @@ import { calendar } from './ru/calendar.ts';
 import { common } from './ru/common.ts';
 import { composer } from './ru/composer.ts';
 import { frame } from './ru/frame.ts';
+import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
 import { posts } from './ru/posts.ts';
@@ -12,6 +13,7 @@ import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
 import { status } from './ru/status.ts';
+import { templates } from './ru/templates.ts';
 import { zones } from './ru/zones.ts';
 
 /** One area per file; the English ones stand beside them under the same names and must have every word that these have. */
@@ -22,6 +24,7 @@ export const ru = {
 	common,
 	composer,
 	frame,
+	history,
 	media,
 	members,
 	posts,
@@ -30,6 +33,7 @@ export const ru = {
 	refusals,
 	settings,
 	status,
+	templates,
 	zones
 };
 

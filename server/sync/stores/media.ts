@@ -23,7 +23,9 @@ export const mediaStore: Store<'media'> = {
 		for (const { pushed, master, row } of changes) {
 			const role = master && reader.roles.get(master.projectId);
 			const isForged = master && owned.some((field) => pushed[field] !== master[field]);
-			if (!master || !role || isForged || !may(role, 'media.write')) {
+			// What was deleted can be taken back while its bytes are there.
+			const isGone = master?.hash === '' && !pushed._deleted;
+			if (!master || !role || isForged || isGone || !may(role, 'media.write')) {
 				answers.push(master ?? { id: row.id, projectId: pushed.projectId, _deleted: true });
 				continue;
 			}
@@ -46,7 +48,9 @@ const owned = [
 	'bytes',
 	'width',
 	'height',
+	'duration',
 	'hash',
+	'sourceHash',
 	'url',
 	'thumbUrl',
 	'createdBy',

@@ -1,18 +1,16 @@
 import { and, inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import type { Tx } from '#db/client.ts';
 import { posts } from '#db/schema.ts';
-import { holdsNewText, isOut, judgePost } from '#sync/judge-post.ts';
-import { may } from '#sync/access.ts';
+import { judgePost } from '#sync/judge-post.ts';
 import { same } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
-import type { Deps } from '../../core/deps.ts';
-import { cleanHtml } from '../../posts/clean-html.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
-import { remember } from '../ledger.ts';
+import { keepingVersions } from '../../revisions/keep-versions.ts';
 import type { Change, Reader, Store } from '../store.ts';
+import { cleanPushed } from './clean-pushed.ts';
+import { divertPosts, rescuePosts } from './lost-posts.ts';
 import { insertPosts, updatePosts } from './write-posts.ts';
 
 type PostChange = Change<Post>;
@@ -51,12 +49,17 @@ export const postStore: Store<'posts'> = {
 			judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []),
 			now
 		);
-		await updatePosts(
-			tx,
-			judged.filter(({ change }) => change.master).flatMap(({ post }) => post ?? []),
-			now
+		const rewritten = judged.flatMap(({ change: { master }, post }) =>
+			master && post ? { before: master, after: post } : []
 		);
-		await divert(
+		await keepingVersions(tx, { authorId: reader.userId, now, kind: 'edit' }, rewritten, () =>
+			updatePosts(
+				tx,
+				rewritten.map(({ after }) => after),
+				now
+			)
+		);
+		await divertPosts(
 			tx,
 			deps,
 			reader,
@@ -70,24 +73,7 @@ export const postStore: Store<'posts'> = {
 		return judged.map(({ answer }) => (answer === 'as pushed' ? null : answer));
 	},
 
-	/** A row that lost against a post that is out, or that its writer may no longer change: its text stays as a draft. */
-	async rescue(tx, deps, reader, changes) {
-		const held = changes.filter(({ pushed, master, row }) => {
-			if (!master || pushed._deleted || pushed.projectId !== master.projectId) return false;
-			const role = reader.roles.get(master.projectId);
-			const isClosed = isOut(master) || !role || !may(role, 'posts.publish');
-			const isTheirs = role !== undefined && may(role, 'posts.draft');
-			return (
-				isTheirs &&
-				isClosed &&
-				holdsNewText(pushed, row.assumed, master) &&
-				master.status !== 'draft' &&
-				master.status !== 'review'
-			);
-		});
-		await divert(tx, deps, reader, held);
-		await remember(tx, deps, 'posts', held);
-	}
+	rescue: rescuePosts
 };
 
 /** Whether something may have been armed that no longer holds; for a new post nothing has. */
@@ -109,7 +95,7 @@ function decide({ pushed, master, row }: PostChange, reader: Reader, now: Date):
 	const refused = master ?? { id: row.id, projectId: pushed.projectId, _deleted: true };
 	const role = reader.roles.get(pushed.projectId);
 	if (!role) return { answer: refused, isDiverted: false };
-	const cleaned = clean(pushed);
+	const cleaned = cleanPushed(pushed);
 	const judgement = judgePost(cleaned, master, { userId: reader.userId, role, now });
 	if (judgement.is === 'ignore') return { answer: 'as pushed', isDiverted: false };
 	if (judgement.is !== 'write') return { answer: refused, isDiverted: judgement.is === 'divert' };
@@ -119,31 +105,4 @@ function decide({ pushed, master, row }: PostChange, reader: Reader, now: Date):
 	}
 	const post = { ...judgement.post, updatedAt, writeId: uuidv7() };
 	return { post, answer: post, isDiverted: false };
-}
-
-/** The same object when there was nothing to clean. */
-function clean(pushed: Stored<Post>): Stored<Post> {
-	const html = cleanHtml(pushed.html);
-	const targets = pushed.targets.map((target) =>
-		target.html === undefined ? target : { ...target, html: cleanHtml(target.html) }
-	);
-	return html === pushed.html && same(targets, pushed.targets) ? pushed : { ...pushed, html, targets };
-}
-
-async function divert(tx: Tx, deps: Deps, reader: Reader, changes: PostChange[]): Promise<void> {
-	const now = deps.clock.now();
-	const drafts = changes.map(({ pushed, master }): Stored<Post> => ({
-		...clean(pushed),
-		id: uuidv7(),
-		status: 'draft',
-		scheduledAt: null,
-		deleteAt: null,
-		lateEditOf: master?.id ?? null,
-		createdBy: reader.userId,
-		createdAt: now.toISOString(),
-		updatedAt: now.toISOString(),
-		writeId: uuidv7(),
-		_deleted: false
-	}));
-	await insertPosts(tx, drafts, now);
 }

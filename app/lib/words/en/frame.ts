@@ -6,6 +6,7 @@ export const frame: Words['frame'] = {
 	skip: 'Skip to content',
 	calendar: 'Calendar',
 	posts: 'Posts',
+	templates: 'Templates',
 	accounts: 'Channels',
 	settings: 'Settings',
 	newPost: 'New post',
@@ -36,12 +37,13 @@ export const frame: Words['frame'] = {
 		accounts: 'Channel',
 		posts: 'Post',
 		publications: 'Publication',
+		templates: 'Template',
 		media: 'File'
 	},
 	rescued: {
 		access_lost: 'Access to the project ended before this text could leave.',
 		refused: 'The server did not take this text.',
-		both_changed: 'The post was changed in two places. This is your version.'
+		both_changed: 'This text was changed in two places. This is your version.'
 	},
 	forgetRescued: 'Discard',
 	offlineBanner: 'You are offline. What you write is kept here and leaves later.',

@@ -58,7 +58,9 @@ export const receipt: Words['receipt'] = {
 		by_person: 'A person looked at the channel and said so.',
 		network_refused: 'The network refused for a reason that we do not know.',
 		not_found_yet: 'Looked for it: neither found nor ruled out.',
+		media_too_late: 'Its files had not been uploaded when its time was too long past.',
 		too_late: 'Nothing was running until its time was too long past.',
+		waiting_for_media: 'Waits for its files: they are not uploaded yet.',
 		worker_lost: 'The sending broke off halfway: we never heard the answer.',
 		worker_stalled: 'The server stood still and could not send.'
 	},
@@ -92,7 +94,7 @@ export const receipt: Words['receipt'] = {
 		'This edit arrived after the post had gone out. What is published did not change; your text is kept here as a draft.',
 	lateEditOriginal: 'Open the published post',
 	partial: 'Not out on every channel. Below is said where and why.',
-	missed: 'Its time passed while the server was down. Choose a new time, or publish it now.',
+	missed: 'Its time passed and it did not go out. Choose a new time, or publish it now.',
 	gone: 'There is no such post',
 	removedAccount: 'Disconnected channel',
 	deleted: 'Post deleted'

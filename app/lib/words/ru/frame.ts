@@ -4,6 +4,7 @@ const collections: Record<string, string> = {
 	accounts: 'Канал',
 	posts: 'Пост',
 	publications: 'Публикация',
+	templates: 'Шаблон',
 	media: 'Файл'
 };
 
@@ -13,6 +14,7 @@ export const frame = {
 	skip: 'К содержанию',
 	calendar: 'Календарь',
 	posts: 'Посты',
+	templates: 'Шаблоны',
 	accounts: 'Каналы',
 	settings: 'Настройки',
 	newPost: 'Новый пост',
@@ -41,7 +43,7 @@ export const frame = {
 	rescued: {
 		access_lost: 'Доступ к проекту закрыт, а текст не успел уйти.',
 		refused: 'Сервер не принял этот текст.',
-		both_changed: 'Пост меняли в двух местах. Это ваша версия.'
+		both_changed: 'Этот текст меняли в двух местах. Это ваша версия.'
 	},
 	forgetRescued: 'Убрать',
 	offlineBanner: 'Нет сети. Всё, что вы пишете, сохраняется здесь и уйдёт позже.',

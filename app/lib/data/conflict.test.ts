@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Stored } from '#sync/protocol.ts';
+import type { Post } from '#sync/records/post.ts';
+import { channel, noon, written } from '#tests/kit/samples.ts';
+import { conflictHandler } from './conflict.ts';
+import type { Conflict, DeviceStore, Rescued } from './device.ts';
+
+/** What the device keeps beside its documents, in memory: IndexedDB is the browser's. */
+function memory() {
+	const conflicts: Conflict[] = [];
+	const rescued: Rescued[] = [];
+	const waiting = { put: async () => undefined, bulkGet: async () => [], bulkDelete: async () => undefined };
+	const store = {
+		waiting,
+		conflicts: { put: async (one: Conflict) => void conflicts.push(one) },
+		rescued: { put: async (one: Rescued) => void rescued.push(one) },
+		transaction: async (_mode: string, _table: unknown, work: () => Promise<void>) => work()
+	};
+	// The cast: only what a conflict touches is here.
+	return { device: store as unknown as DeviceStore, conflicts, rescued };
+}
+
+let kept: ReturnType<typeof memory>;
+let resolve: (base: Stored<Post>, mine: Stored<Post>, theirs: Stored<Post>) => Promise<Stored<Post>>;
+beforeEach(() => {
+	kept = memory();
+	const handler = conflictHandler('posts', kept.device);
+	// The cast: RxDB's type adds fields of its own, of which nothing here is asked.
+	resolve = async (assumedMasterState, newDocumentState, realMasterState) =>
+		(await handler.resolve(
+			{ assumedMasterState, newDocumentState, realMasterState } as never,
+			'test'
+		)) as unknown as Stored<Post>;
+});
+
+const base = written({ html: 'Раз\nДва', writeId: 'base' });
+const mine = (part: Partial<Post>) => ({ ...base, writeId: 'mine', ...part });
+const theirs = (part: Partial<Post>) => ({ ...base, writeId: 'theirs', ...part });
+
+describe('where both changed the same', () => {
+	it('theirs stays, and ours is kept with what of theirs does not stand against it', async () => {
+		const resolved = await resolve(base, mine({ html: 'Моё\nДва' }), theirs({ html: 'Его\nДва\nТри' }));
+		expect(resolved).toMatchObject({ html: 'Его\nДва\nТри', writeId: 'theirs' });
+		expect(kept.conflicts).toMatchObject([{ id: 'mine', postId: base.id, fields: ['html'] }]);
+		expect(kept.conflicts[0]?.mine.html).toBe('Моё\nДва\nТри');
+	});
+
+	it('the rest of ours still goes in', async () => {
+		const resolved = await resolve(
+			base,
+			mine({ html: 'Моё', title: 'Имя' }),
+			theirs({ html: 'Его', labels: ['весна'] })
+		);
+		expect(resolved).toMatchObject({ html: 'Его', title: 'Имя', labels: ['весна'] });
+		expect(resolved.writeId).not.toMatch(/mine|theirs/);
+		expect(kept.conflicts).toMatchObject([{ fields: ['html'], mine: { html: 'Моё', title: 'Имя' } }]);
+	});
+
+	it('a plan is kept whole', async () => {
+		const ours = { status: 'scheduled' as const, scheduledAt: noon };
+		await resolve(base, mine(ours), theirs({ targets: [{ accountId: channel }] }));
+		expect(kept.conflicts).toMatchObject([{ fields: ['plan'], mine: { ...ours, targets: [] } }]);
+	});
+});
+
+it('nothing is kept where the two can be joined, or say the same', async () => {
+	const resolved = await resolve(base, mine({ html: 'Раз!\nДва' }), theirs({ html: 'Раз\nДва\nТри' }));
+	expect(resolved.html).toBe('Раз!\nДва\nТри');
+	await resolve(base, mine({ html: 'Одно' }), theirs({ html: 'Одно' }));
+	expect(kept.conflicts).toEqual([]);
+});
+
+it('what is offered a second time in vain is not offered again, and not lost', async () => {
+	const first = await resolve(base, mine({ title: 'Имя' }), theirs({}));
+	expect(first).toMatchObject({ title: 'Имя' });
+	const second = await resolve(theirs({}), first, { ...theirs({}), writeId: 'again' });
+	expect(second).toMatchObject({ title: '', writeId: 'again' });
+	expect(kept.conflicts).toMatchObject([{ fields: ['title'], mine: { title: 'Имя' } }]);
+});
+
+describe('of a post that is out', () => {
+	const out = theirs({ status: 'published' });
+
+	it('the team’s own name and labels still change, and nothing that readers see', async () => {
+		const resolved = await resolve(base, mine({ html: 'Поздно', title: 'Имя', labels: ['весна'] }), out);
+		expect(resolved).toMatchObject({
+			html: base.html,
+			title: 'Имя',
+			labels: ['весна'],
+			status: 'published'
+		});
+	});
+
+	it('a late text leaves the document as it is: the server has kept it', async () => {
+		expect(await resolve(base, mine({ html: 'Поздно' }), out)).toBe(out);
+	});
+
+	it('what was refused is not asked again', async () => {
+		expect(await resolve(out, { ...out, writeId: 'mine', title: 'Имя' }, out)).toBe(out);
+	});
+});
+
+it('a text that the server refuses is put aside for its author', async () => {
+	const refused = theirs({});
+	expect(await resolve(refused, mine({ html: 'Нельзя' }), refused)).toBe(refused);
+	expect(kept.rescued).toMatchObject([{ html: 'Нельзя', why: 'refused' }]);
+});

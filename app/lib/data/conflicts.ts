@@ -1,0 +1,47 @@
+import type { Post } from '#sync/records/post.ts';
+import { contentOf, type Revision } from '#sync/records/revision.ts';
+import type { Conflict, DeviceStore } from './device.ts';
+
+/** Keeps this person's side of what two changed, under the word of the write that lost: the same conflict met twice is kept once. */
+export async function keepConflict(
+	device: DeviceStore,
+	lost: Post,
+	mine: Post,
+	fields: Revision['lost']
+): Promise<void> {
+	const { id: postId, projectId, writeId } = lost;
+	const conflict = { id: writeId, projectId, postId, fields, mine: contentOf(mine), at: Date.now() };
+	await device.conflicts.put(conflict);
+}
+
+/** One field is decided. The last one takes the conflict with it. */
+export async function settleConflict(
+	device: DeviceStore,
+	id: string,
+	field: Conflict['fields'][number]
+): Promise<void> {
+	await device.transaction('rw', device.conflicts, async () => {
+		const conflict = await device.conflicts.get(id);
+		if (!conflict) return;
+		const fields = conflict.fields.filter((one) => one !== field);
+		if (fields.length === 0) await device.conflicts.delete(id);
+		else await device.conflicts.put({ ...conflict, fields });
+	});
+}
+
+/** Undoes the decision on one field. */
+export async function reopenConflict(
+	device: DeviceStore,
+	conflict: Conflict,
+	field: Conflict['fields'][number]
+): Promise<void> {
+	await device.transaction('rw', device.conflicts, async () => {
+		const still = (await device.conflicts.get(conflict.id))?.fields ?? [];
+		const fields = conflict.fields.filter((one) => one === field || still.includes(one));
+		await device.conflicts.put({ ...conflict, fields });
+	});
+}
+
+/** What another wrote is in there too, so it goes with the access to their project. */
+export const dropConflicts = async (device: DeviceStore, projectIds: string[]): Promise<void> =>
+	void (await device.conflicts.where('projectId').anyOf(projectIds).delete());
