@@ -9,8 +9,9 @@ import { runJob } from './run-job.ts';
 
 /** How often it looks for what is due, if nothing wakes it before, in milliseconds. */
 const lookEvery = 1000;
-/** Shortest pause between two looks, in milliseconds. */
+/** Shortest pause between two looks, and after one that found nothing, in milliseconds: most changes are nothing to it. */
 const breath = 20;
+const rest = 150;
 /** Most jobs in hand at once, those included that wait for their second. */
 const mostInHand = 1000;
 const perFetch = 100;
@@ -96,8 +97,9 @@ class Worker {
 					this.#deps.log.error({ err: error }, 'the worker could not look for work');
 				return 0;
 			});
+			const rested = sleep(found === 0 ? rest : breath);
 			if (found === 0) await Promise.race([woken, sleep(lookEvery)]);
-			await sleep(breath);
+			await Promise.all([rested, sleep(breath)]);
 		}
 	}
 
