@@ -41,7 +41,9 @@ describe('where both changed the same', () => {
 	it('theirs stays, and ours is kept with what of theirs does not stand against it', async () => {
 		const resolved = await resolve(base, mine({ html: 'Моё\nДва' }), theirs({ html: 'Его\nДва\nТри' }));
 		expect(resolved).toMatchObject({ html: 'Его\nДва\nТри', writeId: 'theirs' });
-		expect(kept.conflicts).toMatchObject([{ id: 'mine', postId: base.id, fields: ['html'] }]);
+		expect(kept.conflicts).toMatchObject([
+			{ id: `${base.id} base`, writeId: 'mine', postId: base.id, fields: ['html'] }
+		]);
 		expect(kept.conflicts[0]?.mine.html).toBe('Моё\nДва\nТри');
 	});
 

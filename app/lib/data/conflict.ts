@@ -104,7 +104,10 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 		const isOfferedAgain = last !== undefined && saysTheSame(last, post);
 		const kept = isOfferedAgain ? differences(post, theirs) : lost;
 		// With our side where the two clash, and theirs everywhere else.
-		if (kept.length > 0) await keepConflict(device, mine, mergePost(base, theirs, mine).post, kept);
+		if (kept.length > 0) {
+			const ours = { ...mergePost(base, theirs, mine).post, writeId: mine.writeId };
+			await keepConflict(device, base, ours, kept);
+		}
 		if (saysTheSame(post, theirs) || isOfferedAgain) {
 			offered.delete(mine.id);
 			return theirs;
