@@ -6,7 +6,7 @@ import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { keepConflict } from './conflicts.ts';
-import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
+import { markWaiting, unmarkWaiting, waitingKey, type DeviceStore, type Rescued } from './device.ts';
 
 type Handler<T> = RxConflictHandler<T>;
 
@@ -67,8 +67,13 @@ async function settleMark(
 	theirs: Named,
 	resolved: Named
 ): Promise<void> {
-	if (resolved.writeId === theirs.writeId) await unmarkWaiting(device, name, [mine]);
-	else await markWaiting(device, name, resolved.id, resolved.writeId);
+	if (resolved.writeId === theirs.writeId) return unmarkWaiting(device, name, [mine]);
+	await device.transaction('rw', device.waiting, async () => {
+		const mark = await device.waiting.get(waitingKey(name, mine.id));
+		// Written again meanwhile: what was resolved here will not be stored, and that write will be pushed next.
+		if (mark && mark.writeId !== mine.writeId) return;
+		await markWaiting(device, name, resolved.id, resolved.writeId);
+	});
 }
 
 type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
@@ -85,7 +90,7 @@ function recordResolver(
 
 function postResolver(device: DeviceStore): Resolver<Post> {
 	/** What was last offered for each post: a server that twice refuses the same is not asked a third time. */
-	const offered = new Map<string, Post>();
+	const offered = new Map<string, { writeId: string; post: Post }>();
 	const rescue = (post: Post, why: Rescued['why']) => rescueText(device, post, why);
 
 	return async (base, mine, theirs) => {
@@ -101,7 +106,7 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 		}
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
-		const isOfferedAgain = last !== undefined && saysTheSame(last, post);
+		const isOfferedAgain = last?.writeId === mine.writeId && saysTheSame(last.post, post);
 		const kept = isOfferedAgain ? differences(post, theirs) : lost;
 		// With our side where the two clash, and theirs everywhere else.
 		if (kept.length > 0) {
@@ -112,8 +117,9 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 			offered.delete(mine.id);
 			return theirs;
 		}
-		offered.set(mine.id, post);
-		return fresh({ ...post, _deleted: false });
+		const offer = fresh({ ...post, _deleted: false });
+		offered.set(mine.id, { writeId: offer.writeId, post });
+		return offer;
 	};
 }
 

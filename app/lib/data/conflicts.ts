@@ -46,3 +46,6 @@ export async function reopenConflict(
 /** What another wrote is in there too, so it goes with the access to their project. */
 export const dropConflicts = async (device: DeviceStore, projectIds: string[]): Promise<void> =>
 	void (await device.conflicts.where('projectId').anyOf(projectIds).delete());
+
+export const discardConflicts = async (device: DeviceStore, postId: string): Promise<void> =>
+	void (await device.conflicts.where('postId').equals(postId).delete());
