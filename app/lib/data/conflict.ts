@@ -6,7 +6,7 @@ import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { keepConflict } from './conflicts.ts';
-import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
+import { markWaiting, unmarkWaiting, waitingKey, type DeviceStore, type Rescued } from './device.ts';
 import { templateResolver } from './template-conflict.ts';
 
 type Handler<T> = RxConflictHandler<T>;
@@ -75,8 +75,13 @@ async function settleMark(
 	theirs: Named,
 	resolved: Named
 ): Promise<void> {
-	if (resolved.writeId === theirs.writeId) await unmarkWaiting(device, name, [mine]);
-	else await markWaiting(device, name, resolved.id, resolved.writeId);
+	if (resolved.writeId === theirs.writeId) return unmarkWaiting(device, name, [mine]);
+	await device.transaction('rw', device.waiting, async () => {
+		const mark = await device.waiting.get(waitingKey(name, mine.id));
+		// Written again meanwhile: what was resolved here will not be stored, and that write will be pushed next.
+		if (mark && mark.writeId !== mine.writeId) return;
+		await markWaiting(device, name, resolved.id, resolved.writeId);
+	});
 }
 
 type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
@@ -91,7 +96,7 @@ function recordResolver(name: MergedByField): Resolver<Record<string, unknown> &
 
 function postResolver(device: DeviceStore): Resolver<Post> {
 	/** What was last offered for each post: a server that twice refuses the same is not asked a third time. */
-	const offered = new Map<string, Post>();
+	const offered = new Map<string, { writeId: string; post: Post }>();
 	const rescue = (post: Post, why: Rescued['why']) => rescueText(device, post, why);
 
 	return async (base, mine, theirs) => {
@@ -107,16 +112,20 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 		}
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
-		const isOfferedAgain = last !== undefined && saysTheSame(last, post);
+		const isOfferedAgain = last?.writeId === mine.writeId && saysTheSame(last.post, post);
 		const kept = isOfferedAgain ? differences(post, theirs) : lost;
 		// With our side where the two clash, and theirs everywhere else.
-		if (kept.length > 0) await keepConflict(device, mine, mergePost(base, theirs, mine).post, kept);
+		if (kept.length > 0) {
+			const ours = { ...mergePost(base, theirs, mine).post, writeId: mine.writeId };
+			await keepConflict(device, base, ours, kept);
+		}
 		if (saysTheSame(post, theirs) || isOfferedAgain) {
 			offered.delete(mine.id);
 			return theirs;
 		}
-		offered.set(mine.id, post);
-		return fresh({ ...post, _deleted: false });
+		const offer = fresh({ ...post, _deleted: false });
+		offered.set(mine.id, { writeId: offer.writeId, post });
+		return offer;
 	};
 }
 

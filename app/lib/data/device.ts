@@ -25,8 +25,10 @@ export interface Rescued {
 
 /** Where another's change of the same thing stayed: the post as it would be with this person's, until they say which it shall be. */
 export interface Conflict {
-	/** The word of the write that lost. */
+	/** The post and the version that both began with: whoever writes on before the two are brought together has one conflict, not two. */
 	id: string;
+	/** The word of the write that lost. */
+	writeId: string;
 	projectId: string;
 	postId: string;
 	fields: Revision['lost'];
