@@ -58,6 +58,8 @@ export function show(editor: Editor, html: string): void {
 /** Puts markup where the caret stands, in place of what is selected, and goes on writing behind it. */
 export function insert(editor: Editor, html: string): void {
 	putIn(editor.view, html);
+	editor.view.focus();
+	// Once more in the next frame: a dialog that closes gives the focus back to the button that opened it.
 	editor.commands.focus();
 }
 

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
+import type { Media } from '#sync/records/media.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
 import type { Template } from '#sync/records/template.ts';
@@ -61,11 +62,7 @@ export const unschedulePost = (id: string): Promise<void> => patch('posts', id, 
 export const removePost = (id: string): Promise<void> => remove('posts', id);
 
 /** Undoes a deletion: the post comes back as it was, as a new write. */
-export async function restorePost(post: Post): Promise<void> {
-	const { id, writeId } = await marked('posts', post.id);
-	const { posts } = desk().db;
-	await posts.upsert({ ...post, id, writeId, updatedAt: new Date().toISOString() });
-}
+export const restorePost = (post: Post): Promise<void> => restore('posts', post);
 
 export async function createTemplate(
 	made: Pick<Template, 'projectId' | 'name' | 'html'> & { id?: string }
@@ -88,21 +85,16 @@ export const patchTemplate = (id: string, part: Partial<Pick<Template, 'name' | 
 export const removeTemplate = (id: string): Promise<void> => remove('templates', id);
 
 /** Undoes a deletion, also one that somebody else made while the words were being written. */
-export async function restoreTemplate(template: Template): Promise<void> {
-	const { writeId } = await marked('templates', template.id);
-	const variables = variablesOf(template.html);
-	await desk().db.templates.upsert({
-		...template,
-		variables,
-		writeId,
-		updatedAt: new Date().toISOString()
-	});
-}
+export const restoreTemplate = (template: Template): Promise<void> =>
+	restore('templates', { ...template, variables: variablesOf(template.html) });
 
 export const describeMedium = (id: string, part: { name?: string; alt?: string }): Promise<void> =>
 	patch('media', id, part);
 
 export const removeMedium = (id: string): Promise<void> => remove('media', id);
+
+/** Undoes a deletion: the server keeps the bytes for it. */
+export const restoreMedium = (file: Media): Promise<void> => restore('media', file);
 
 export const changeRole = (memberId: string, role: Documents['members']['role']): Promise<void> =>
 	patch('members', memberId, { role });
@@ -137,6 +129,15 @@ async function remove(name: CollectionName, id: string): Promise<void> {
 	const document = await find(name, id);
 	const { writeId } = await marked(name, id);
 	await document.incrementalPatch({ writeId, updatedAt: new Date().toISOString(), _deleted: true } as never);
+}
+
+/** Brings a deleted document back as it was, as a new write. */
+async function restore<Name extends 'posts' | 'templates' | 'media'>(
+	name: Name,
+	document: Documents[Name]
+): Promise<void> {
+	const { writeId } = await marked(name, document.id);
+	await desk().db[name].upsert({ ...document, writeId, updatedAt: new Date().toISOString() } as never);
 }
 
 async function find(name: CollectionName, id: string) {
