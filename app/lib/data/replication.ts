@@ -12,7 +12,7 @@ import type { ChangeStream } from './stream.ts';
 export type Replication = RxReplicationState<Documents[CollectionName], Checkpoint>;
 
 const pageSize = 500;
-const pushSize = 100;
+const pushSize = 250;
 
 export interface Line {
 	database: Database;
