@@ -5,6 +5,7 @@ import { isOut } from '#sync/judge-post.ts';
 import { mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
+import { setAside } from './aside.ts';
 import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
 
 type Handler<T> = RxConflictHandler<T>;
@@ -47,6 +48,7 @@ export function conflictHandler<Name extends CollectionName>(
 				return resolved as typeof theirs;
 			} catch (error) {
 				console.error('a conflict ended with the server’s document', error);
+				await setAside(device, mine);
 				return theirs;
 			}
 		}

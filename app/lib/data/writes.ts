@@ -2,8 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
+import { storageRoom } from '../state/storage-room.svelte.ts';
 import { desk } from './desk.svelte.ts';
 import { markWaiting } from './device.ts';
+import { faultOf } from './fault.ts';
 
 /**
  * Everything that people change, written to this device at once. The replication carries it on; no caller waits for a network,
@@ -37,7 +39,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		scheduledAt: null,
 		deleteAt: null
 	};
-	return insert('posts', {
+	const id = await insert('posts', {
 		...blank,
 		status: 'draft' as const,
 		lateEditOf: null,
@@ -45,6 +47,8 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		createdAt: new Date().toISOString(),
 		...made
 	});
+	void storageRoom.askOnce();
+	return id;
 }
 
 export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
@@ -60,7 +64,7 @@ export const removePost = (id: string): Promise<void> => remove('posts', id);
 
 /** Undoes a deletion: the post comes back as it was, as a new write. */
 export async function restorePost(post: Post): Promise<void> {
-	const { id, writeId } = await marked('posts', post.id);
+	const { id, writeId } = await marked('posts', post.id, ['_new']);
 	const { posts } = desk().db;
 	await posts.upsert({ ...post, id, writeId, updatedAt: new Date().toISOString() });
 }
@@ -81,7 +85,7 @@ async function insert<Name extends 'posts' | 'projects'>(
 	name: Name,
 	made: New<Documents[Name]>
 ): Promise<string> {
-	const { id, writeId } = await marked(name, made.id ?? uuidv7());
+	const { id, writeId } = await marked(name, made.id ?? uuidv7(), ['_new']);
 	// The cast: the three fields that `New` leaves out are added right here.
 	const document = { ...made, id, writeId, updatedAt: new Date().toISOString() } as never;
 	await desk().db[name].insert(document);
@@ -94,14 +98,14 @@ async function patch<Name extends CollectionName>(
 	part: Partial<Documents[Name]>
 ): Promise<void> {
 	const document = await find(name, id);
-	const { writeId } = await marked(name, id);
+	const { writeId } = await marked(name, id, Object.keys(part));
 	await document.incrementalPatch({ ...part, writeId, updatedAt: new Date().toISOString() } as never);
 }
 
 /** Deletes by a write of its own word, so that the deletion is acknowledged like any other change. */
 async function remove(name: CollectionName, id: string): Promise<void> {
 	const document = await find(name, id);
-	const { writeId } = await marked(name, id);
+	const { writeId } = await marked(name, id, ['_deleted']);
 	await document.incrementalPatch({ writeId, updatedAt: new Date().toISOString(), _deleted: true } as never);
 }
 
@@ -113,9 +117,16 @@ async function find(name: CollectionName, id: string) {
 	return document;
 }
 
-async function marked(name: CollectionName, id: string): Promise<{ id: string; writeId: string }> {
+async function marked(
+	name: CollectionName,
+	id: string,
+	fields: string[]
+): Promise<{ id: string; writeId: string }> {
 	const writeId = uuidv7();
-	await markWaiting(desk().device, name, id, writeId);
+	await markWaiting(desk().device, name, id, writeId, fields).catch((error: unknown) => {
+		desk().sync.ownFault(faultOf(error));
+		throw error;
+	});
 	return { id, writeId };
 }
 
