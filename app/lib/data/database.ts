@@ -1,4 +1,5 @@
-import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
+import { addRxPlugin, createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import {
 	collectionNames,
 	collections,
@@ -11,11 +12,14 @@ import { conflictHandler } from './conflict.ts';
 import type { DeviceStore } from './device.ts';
 import { faultOf } from './fault.ts';
 import { deviceStorage, type OnFault } from './fence.ts';
+import { migrationsOf } from './migrations.ts';
 
 export type Collections = { [Name in CollectionName]: RxCollection<Documents[Name]> };
 export type Database = RxDatabase<Collections>;
 
 export const databaseName = (userId: string): string => `twexel-${userId}`;
+
+addRxPlugin(RxDBMigrationSchemaPlugin);
 
 /** This person's documents on this device. Another person's lie in a database of another name. */
 export async function openDatabase(userId: string, device: DeviceStore, onFault: OnFault): Promise<Database> {
@@ -30,7 +34,7 @@ export async function openDatabase(userId: string, device: DeviceStore, onFault:
 	const creators = collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		const conflict = isPushed ? { conflictHandler: unthrowing(conflictHandler(name, device), lost) } : {};
-		return [name, { schema: deviceSchema(name), ...conflict }];
+		return [name, { schema: deviceSchema(name), migrationStrategies: migrationsOf(name), ...conflict }];
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);

@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import { send } from '../api.ts';
-import { saveAll } from '../state/leaving.ts';
+import { letGo, saveAll } from '../state/leaving.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
@@ -58,6 +58,7 @@ export async function wipeDesk(userId: string): Promise<void> {
 /** The screens go first, they cannot stand without the desk; what they leave unsaved is saved before the connection closes. */
 async function closeFor(reason: NonNullable<typeof closedBy>): Promise<void> {
 	if (reason === 'newer version') await saveAll();
+	letGo();
 	closedBy = reason;
 	await tick();
 	await closeDesk();
@@ -76,7 +77,11 @@ async function build(userId: string): Promise<Desk> {
 	const device = openDevice(userId);
 	// A newer version changes this device's own store in place, and asks for it so.
 	device.on('versionchange', ({ newVersion }) => void (newVersion && closeFor('newer version')));
-	const sync: SyncState = new SyncState(device, () => void supervisor.restart());
+	const sync: SyncState = new SyncState(device, () => {
+		// Also what an editor could not store.
+		void saveAll();
+		void supervisor.restart();
+	});
 	const stream = new ChangeStream(send, (isConnected) => {
 		sync.connected(isConnected);
 		if (isConnected) supervisor.lineIsBack();

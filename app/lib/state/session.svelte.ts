@@ -3,7 +3,7 @@ import { browser } from '$app/env';
 import { dropAccess, listenToAccess, takeAccess, type SessionAnswer, type User } from '../access.ts';
 import { api } from '../api.ts';
 import { words } from '../words/words.svelte.ts';
-import { saveAll } from './leaving.ts';
+import { letGo, saveAll } from './leaving.ts';
 
 const rememberedAs = 'twexel.user';
 
@@ -40,6 +40,7 @@ class Session {
 	/** Ends the session and wipes what the device holds, in every tab. Without the server the device is wiped all the same. */
 	async signOut(): Promise<void> {
 		const user = this.user;
+		letGo();
 		// The screens go first: they cannot stand without the desk.
 		this.user = null;
 		await tick();
@@ -63,6 +64,7 @@ class Session {
 		if (!this.user || this.#isEnding) return;
 		this.#isEnding = true;
 		await saveAll();
+		letGo();
 		this.user = null;
 		await tick();
 		this.#forget();
