@@ -3,6 +3,7 @@ import type { CollectionName, Documents } from '#sync/collection.ts';
 import { mergeFields } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
+import { setAside } from './aside.ts';
 import { markWaiting, unmarkWaiting, waitingKey, type DeviceStore } from './device.ts';
 import { rescueText } from './rescue.ts';
 import { postResolver } from './resolve-post.ts';
@@ -50,6 +51,7 @@ export function conflictHandler<Name extends CollectionName>(
 				return resolved as typeof theirs;
 			} catch (error) {
 				console.error('a conflict ended with the server’s document', error);
+				await setAside(device, mine);
 				return theirs;
 			}
 		}
