@@ -30,17 +30,20 @@ interface Held extends Partial<Media> {
 /** Deleted documents too: RxDB keeps what was in them. Those that are stand-ins already are none of them. */
 async function heldOf(database: Database, name: CollectionName, projectIds: string[]): Promise<Held[]> {
 	const { schema, storageInstance } = database[name];
+	const { selector, index } = ofProjects(name, projectIds);
+	// RxDB puts this first into every index, and asks a collection's own way always for what is not deleted.
+	const asked = { selector, ...(index ? { index: ['_deleted', ...index] } : {}) };
 	// The casts: RxDB types a query per collection, and what is asked for is in every one of them.
-	const query = normalizeMangoQuery<object>(
-		schema.jsonSchema as never,
-		ofProjects(name, projectIds) as never
-	);
+	const query = normalizeMangoQuery<object>(schema.jsonSchema as never, asked as never);
 	const { documents } = await storageInstance.query(prepareQuery(schema.jsonSchema as never, query) as never);
 	return (documents as Held[]).filter(({ writeId }) => writeId !== 'revoked');
 }
 
 /** Posts are read by an index that has them all: the calendar's leaves out those without a time. */
-export const ofProjects = (name: CollectionName, projectIds: string[]) => ({
+export const ofProjects = (
+	name: CollectionName,
+	projectIds: string[]
+): { selector: Record<string, { $in: string[] }>; index?: string[] } => ({
 	selector: { [name === 'projects' ? 'id' : 'projectId']: { $in: projectIds } },
 	...(name === 'posts' ? { index: ['projectId', 'updatedAt'] } : {})
 });
