@@ -98,6 +98,21 @@ it('asks again after an answer that is none, and sends a push that is too large 
 	expect(device.lines.at(-1)).toBeNull();
 });
 
+it('leaves nothing of a project whose access was lost, not even of what was deleted there', async () => {
+	const server = newServer(20);
+	const device = await newDevice(server);
+	await vi.waitFor(async () => expect(await device.count()).toBe(20));
+	await device.database.posts.find({ limit: 5 }).remove();
+	await vi.waitFor(() => expect(server.pushes.flat()).toHaveLength(5));
+	server.documents.clear();
+	server.revoked = [projectId];
+	await device.supervisor.restart();
+	await vi.waitFor(async () => expect(await device.count()).toBe(0));
+	const ids = Array.from(server.ids);
+	const left = await device.database.posts.storageInstance.findDocumentsById(ids, true);
+	expect(left.map((one) => [one.writeId, one.html])).toEqual(ids.map(() => ['revoked', undefined]));
+});
+
 const named = (name: string) => Object.assign(new Error(name), { name });
 
 function newServer(count: number) {
@@ -108,6 +123,9 @@ function newServer(count: number) {
 	}
 	const server = {
 		documents,
+		/** Of everything that was there at first. */
+		ids: [...documents.keys()],
+		revoked: [] as string[],
 		/** The words of each push that was taken. */
 		pushes: [] as string[][],
 		largest: Infinity,
@@ -122,6 +140,7 @@ function newServer(count: number) {
 			const page = [...documents.values()].slice(start, start + Number(url.searchParams.get('limit')));
 			return Response.json({
 				documents: server.spoils(page),
+				revoked: server.revoked,
 				checkpoint: { version: start + page.length }
 			});
 		}

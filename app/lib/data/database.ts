@@ -12,7 +12,7 @@ import { conflictHandler } from './conflict.ts';
 import type { DeviceStore } from './device.ts';
 import { faultOf } from './fault.ts';
 import { deviceStorage, type OnFault } from './fence.ts';
-import { migrationsOf } from './migrations.ts';
+import { migrationsOf, removeOlder } from './migrations.ts';
 
 export type Collections = { [Name in CollectionName]: RxCollection<Documents[Name]> };
 export type Database = RxDatabase<Collections>;
@@ -38,6 +38,7 @@ export async function openDatabase(userId: string, device: DeviceStore, onFault:
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);
+	await removeOlder(database);
 	return database;
 }
 

@@ -1,5 +1,8 @@
+import { Dexie } from 'dexie';
 import type { MigrationStrategies } from 'rxdb';
-import { collections, type CollectionName } from '#sync/collection.ts';
+import { collectionNames, collections, type CollectionName } from '#sync/collection.ts';
+import type { Database } from './database.ts';
+import { replicationOf } from './replication.ts';
 
 /** How a document of the version before becomes one of this version; what it gives goes on to the next step. */
 type Step = (old: Record<string, unknown>) => Record<string, unknown>;
@@ -16,4 +19,22 @@ export function migrationsOf(name: CollectionName): MigrationStrategies {
 	const versions = Array.from({ length: collections[name].version }, (_, index) => index + 1);
 	const same: Step = (old) => old;
 	return Object.fromEntries(versions.map((version) => [version, steps[name]?.[version] ?? same]));
+}
+
+/**
+ * Deletes what a migration has left of versions older than this one's. RxDB empties the documents and leaves what it noted of the
+ * replication: if this release were taken back, the one before would find no documents and believe that it has them all.
+ */
+export async function removeOlder(database: Database): Promise<void> {
+	const there = new Set(await Dexie.getDatabaseNames());
+	const older = await Promise.all(collectionNames.map((name) => olderOf(database, name)));
+	await Promise.all(older.flat().map((name) => (there.has(name) ? Dexie.delete(name) : undefined)));
+}
+
+async function olderOf(database: Database, name: CollectionName): Promise<string[]> {
+	const hash = await database.hashFunction(`${name}-${replicationOf(name)}`);
+	return Array.from({ length: collections[name].version }, (_, version) => [
+		`rxdb-dexie-${database.name}--${version}--${name}`,
+		`rxdb-dexie-${database.name}--${version}--rx-replication-meta-${hash}`
+	]).flat();
 }

@@ -24,13 +24,16 @@ export interface Line {
 	onOutdated?: () => void;
 }
 
+/** The name under which RxDB keeps what it knows of a replication. */
+export const replicationOf = (name: CollectionName): string => `twexel-sync-${name}`;
+
 /** One replication per collection, in the tab that leads. */
 export function replicate(line: Line): Replication[] {
 	const { database, stream } = line;
 	return collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		return replicateRxCollection<Documents[CollectionName], Checkpoint>({
-			replicationIdentifier: `twexel-sync-${name}`,
+			replicationIdentifier: replicationOf(name),
 			// RxDB's collections differ by their document; the handlers below treat each by its own schema.
 			collection: database[name] as never,
 			live: true,

@@ -30,11 +30,11 @@ interface Held extends Partial<Media> {
 /** Deleted documents too: RxDB keeps what was in them. Those that are stand-ins already are none of them. */
 async function heldOf(database: Database, name: CollectionName, projectIds: string[]): Promise<Held[]> {
 	const { schema, storageInstance } = database[name];
-	// The casts: RxDB types a query per collection, and what is asked for is in every one of them.
 	const { selector, index } = ofProjects(name, projectIds);
-	// As RxDB itself does for a query by a collection: what is deleted is a part of every index.
-	const ask = { selector, ...(index ? { index: ['_deleted', ...index] } : {}) };
-	const query = normalizeMangoQuery<object>(schema.jsonSchema as never, ask as never);
+	// RxDB puts this first into every index, and asks a collection's own way always for what is not deleted.
+	const asked = { selector, ...(index ? { index: ['_deleted', ...index] } : {}) };
+	// The casts: RxDB types a query per collection, and what is asked for is in every one of them.
+	const query = normalizeMangoQuery<object>(schema.jsonSchema as never, asked as never);
 	const { documents } = await storageInstance.query(prepareQuery(schema.jsonSchema as never, query) as never);
 	return (documents as Held[]).filter(({ writeId }) => writeId !== 'revoked');
 }
@@ -43,7 +43,7 @@ async function heldOf(database: Database, name: CollectionName, projectIds: stri
 export const ofProjects = (
 	name: CollectionName,
 	projectIds: string[]
-): { selector: object; index?: string[] } => ({
+): { selector: Record<string, { $in: string[] }>; index?: string[] } => ({
 	selector: { [name === 'projects' ? 'id' : 'projectId']: { $in: projectIds } },
 	...(name === 'posts' ? { index: ['projectId', 'updatedAt'] } : {})
 });
