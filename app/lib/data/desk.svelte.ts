@@ -1,4 +1,5 @@
 import { send } from '../api.ts';
+import { Outbox } from '../media/outbox.svelte.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
@@ -12,6 +13,7 @@ export interface Desk {
 	db: Database;
 	device: DeviceStore;
 	sync: SyncState;
+	outbox: Outbox;
 }
 
 let open = $state.raw<(Desk & { close: () => Promise<void> }) | null>(null);
@@ -61,6 +63,7 @@ async function build(userId: string): Promise<Desk> {
 		replication.received$.subscribe(() => sync.failed(null));
 	}
 	await dropStaleMarks(device, db);
+	const outbox = new Outbox(userId, db, () => sync.isOnline);
 	void db.waitForLeadership().then(() => {
 		if (open?.db === db) stream.start();
 	});
@@ -69,7 +72,9 @@ async function build(userId: string): Promise<Desk> {
 		db,
 		device,
 		sync,
+		outbox,
 		async close() {
+			outbox.close();
 			stream.stop();
 			sync.close();
 			await db.close();

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { wipeOutbox } from '../media/store.ts';
 import { databaseName } from './database.ts';
 import { deviceName } from './device.ts';
 
@@ -9,5 +10,5 @@ import { deviceName } from './device.ts';
 export async function removeDatabases(userId: string): Promise<void> {
 	const ours = await Dexie.getDatabaseNames();
 	const names = ours.filter((name) => name.includes(databaseName(userId)) || name === deviceName(userId));
-	await Promise.all(names.map((name) => Dexie.delete(name)));
+	await Promise.all([...names.map((name) => Dexie.delete(name)), wipeOutbox(userId)]);
 }
