@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { media, sandboxMessages } from '#db/schema.ts';
 import { id, instant } from '#sync/records/fields.ts';
+import { mediaKinds, type Media } from '#sync/records/media.ts';
 import { poll } from '#sync/records/poll.ts';
 import { targetOptions } from '#sync/records/post.ts';
 import { mediaRecord } from '../media/documents.ts';
@@ -12,7 +13,13 @@ export const sandboxMessage = z.object({
 	id: z.string(),
 	html: z.string(),
 	media: z.array(
-		z.object({ mediaId: id, spoiler: z.boolean(), url: z.string(), thumbUrl: z.string().nullable() })
+		z.object({
+			mediaId: id,
+			kind: z.enum(mediaKinds),
+			spoiler: z.boolean(),
+			url: z.string(),
+			thumbUrl: z.string().nullable()
+		})
 	),
 	options: targetOptions,
 	poll: poll.nullable(),
@@ -38,7 +45,7 @@ export async function listMessages(
 		)
 		.orderBy(desc(sandboxMessages.id))
 		.limit(limit);
-	const thumbs = await thumbsAmong(
+	const files = await filesAmong(
 		db,
 		rows.flatMap((row) => row.media.map(({ mediaId }) => mediaId))
 	);
@@ -47,9 +54,10 @@ export async function listMessages(
 		html: row.html,
 		media: row.media.map(({ mediaId, spoiler }) => ({
 			mediaId,
+			kind: files.get(mediaId)?.kind ?? 'image',
 			spoiler,
 			url: `/api/media/${mediaId}/file`,
-			thumbUrl: thumbs.get(mediaId) ?? null
+			thumbUrl: files.get(mediaId)?.thumbUrl ?? null
 		})),
 		options: {
 			...(row.silent ? { silent: true } : {}),
@@ -61,8 +69,8 @@ export async function listMessages(
 	}));
 }
 
-async function thumbsAmong(db: Db, ids: string[]): Promise<Map<string, string | null>> {
+async function filesAmong(db: Db, ids: string[]): Promise<Map<string, Media>> {
 	if (ids.length === 0) return new Map();
 	const rows = await db.select().from(media).where(inArray(media.id, ids));
-	return new Map(rows.map((row) => [row.id, mediaRecord(row).thumbUrl]));
+	return new Map(rows.map((row) => [row.id, mediaRecord(row)]));
 }

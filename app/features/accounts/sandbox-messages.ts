@@ -1,11 +1,12 @@
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { Media } from '#sync/records/media.ts';
 import { api } from '#app/lib/api.ts';
 
 /** One message in a sandbox channel, as its readers see it. */
 export interface SandboxMessage {
 	id: string;
 	html: string;
-	media: { mediaId: string; spoiler?: boolean; url: string; thumbUrl: string | null }[];
+	media: ({ mediaId: string; spoiler?: boolean } & Pick<Media, 'kind' | 'url' | 'thumbUrl'>)[];
 	options: TargetOptions;
 	publishedAt: string;
 }

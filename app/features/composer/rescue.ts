@@ -26,4 +26,6 @@ export function rescued(): Rescue | null {
 
 /** Whether the rescued words are news to the post as it is stored: they differ, and nobody has written it since. */
 export const isNews = (rescue: Rescue, stored: Post | null): boolean =>
-	stored === null ? rescue.html !== '' : stored.html !== rescue.html && stored.updatedAt <= rescue.at;
+	stored === null
+		? rescue.html !== '' || rescue.media.length > 0
+		: stored.html !== rescue.html && stored.updatedAt <= rescue.at;

@@ -13,7 +13,9 @@ export const signingOut = new SigningOut();
 export async function askToSignOut(): Promise<void> {
 	// What is being typed counts too.
 	await saveAll();
-	const { waiting, rescued } = desk().device;
-	if ((await waiting.count()) + (await rescued.count()) > 0) signingOut.isAsking = true;
+	const { device, outbox } = desk();
+	const files = outbox.files.filter(({ state }) => state !== 'done').length;
+	const texts = (await device.waiting.count()) + (await device.rescued.count());
+	if (texts + files > 0) signingOut.isAsking = true;
 	else await session.signOut();
 }

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { send } from '../api.ts';
+import { Outbox } from '../media/outbox.svelte.ts';
 import { letGo, saveAll } from '../state/leaving.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
@@ -16,6 +17,7 @@ export interface Desk {
 	db: Database;
 	device: DeviceStore;
 	sync: SyncState;
+	outbox: Outbox;
 }
 
 let open = $state.raw<(Desk & { close: () => Promise<void> }) | null>(null);
@@ -95,6 +97,7 @@ async function build(userId: string): Promise<Desk> {
 		else if (fault) supervisor.fail(fault);
 	});
 	await dropStaleMarks(device, db);
+	const outbox = new Outbox(userId, db, () => sync.isOnline);
 	supervisor.start();
 	void db.waitForLeadership().then(() => {
 		if (open?.db === db) stream.start();
@@ -104,7 +107,9 @@ async function build(userId: string): Promise<Desk> {
 		db,
 		device,
 		sync,
+		outbox,
 		async close() {
+			outbox.close();
 			stream.stop();
 			sync.close();
 			await supervisor.stop();

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { openStore, outboxName } from '../media/store.ts';
 import { mediaCache } from '../media-cache.ts';
 import { databaseName } from './database.ts';
 import { deviceName, openDevice } from './device.ts';
@@ -40,24 +41,26 @@ export async function evictOthers(userId: string): Promise<void> {
 }
 
 async function hasUnsent(userId: string): Promise<boolean> {
-	const device = openDevice(userId);
+	const [device, outbox] = [openDevice(userId), openStore(userId)];
 	try {
-		const [waiting, rescued] = await Promise.all([device.waiting.count(), device.rescued.count()]);
-		return waiting + rescued > 0;
+		const tables = [device.waiting, device.rescued, outbox.outgoing];
+		const counts = await Promise.all(tables.map((table) => table.count()));
+		return counts.some((count) => count > 0);
 	} catch {
 		// A database of a newer version cannot be looked into: better one too many that is kept.
 		return true;
 	} finally {
 		device.close();
+		outbox.close();
 	}
 }
 
 /** Whose a database is: this device's own, or one of RxDB's, which puts words of its own around the name. */
 function ownerOf(name: string): string | undefined {
-	const [, owner] = new RegExp(`${databaseName('(?:device-)?')}([0-9a-f-]{36})`).exec(name) ?? [];
-	return owner !== undefined && (name.includes(databaseName(owner)) || name === deviceName(owner))
-		? owner
-		: undefined;
+	const [, owner] = new RegExp(`${databaseName('(?:device-|outbox-)?')}([0-9a-f-]{36})`).exec(name) ?? [];
+	if (owner === undefined) return undefined;
+	const isOurs = name.includes(databaseName(owner)) || [deviceName(owner), outboxName(owner)].includes(name);
+	return isOurs ? owner : undefined;
 }
 
 /** Nobody is told of another person's posts: the server drops a subscription that no longer answers. */

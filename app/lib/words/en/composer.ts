@@ -103,5 +103,5 @@ export const composer: Words['composer'] = {
 	linkWrong: 'An address such as https://… is needed',
 	linkSet: 'Set the link',
 	linkRemove: 'Remove the link',
-	addPicture: 'Add a picture'
+	addPicture: 'Add pictures or videos'
 };

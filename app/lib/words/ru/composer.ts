@@ -103,5 +103,5 @@ export const composer = {
 	linkWrong: 'Нужен адрес вида https://…',
 	linkSet: 'Поставить ссылку',
 	linkRemove: 'Убрать ссылку',
-	addPicture: 'Добавить картинку'
+	addPicture: 'Добавить картинки или видео'
 };

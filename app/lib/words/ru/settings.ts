@@ -1,6 +1,7 @@
 import { plural } from '../plural.ts';
 
 const change = plural('ru', { one: 'изменение', few: 'изменения', many: 'изменений', other: 'изменения' });
+const file = plural('ru', { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' });
 const text = plural('ru', { one: 'текст', few: 'текста', many: 'текстов', other: 'текста' });
 
 export const settings = {
@@ -32,6 +33,7 @@ export const settings = {
 	signOutWaiting: (count: number) =>
 		`Отсюда ещё не ушло ${count} ${change(count)}. Если выйти сейчас, это пропадёт.`,
 	signOutRescued: (count: number) => `Только на этом устройстве: ${count} ${text(count)}.`,
+	signOutFiles: (count: number) => `Ещё не загружено: ${count} ${file(count)}.`,
 	copyUnsent: 'Скопировать тексты',
 	signOutAnyway: 'Всё равно выйти',
 	stay: 'Остаться'
