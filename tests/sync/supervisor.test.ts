@@ -179,8 +179,11 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 	await database.addCollections(Object.fromEntries(schemas) as never);
 	const line = {
 		database,
-		// What waits is not asked about here, and needs a browser.
-		device: { transaction: async () => undefined } as unknown as DeviceStore,
+		// What waits and what is in dispute is not asked about here, and needs a browser.
+		device: {
+			transaction: async () => undefined,
+			conflicts: { where: () => ({ anyOf: () => ({ delete: async () => 0 }) }) }
+		} as unknown as DeviceStore,
 		stream: {
 			changes: Object.fromEntries(collectionNames.map((name) => [name, new Subject()]))
 		} as unknown as ChangeStream,
