@@ -5,13 +5,21 @@ import type { Env } from './http.ts';
 
 const largestJson = 1024 * 1024;
 
-/** A body of at most a megabyte. */
-export const smallBody = bodyLimit({
+const limit = bodyLimit({
 	maxSize: largestJson,
 	onError: () => {
 		throw new Refusal('too_large');
 	}
 });
+
+/**
+ * A body of at most a megabyte. A request with neither a length nor chunks has none; Hono would read it to its end to find that out, and make
+ * a new request of it, which Node does not let it do with the server's own. A browser's DELETE is such a one.
+ */
+export const smallBody: MiddlewareHandler<Env> = (context, next) =>
+	context.req.header('content-length') === undefined && context.req.header('transfer-encoding') === undefined
+		? next()
+		: limit(context, next);
 
 /** Bodies are JSON and say so: a form of another site cannot, without asking the browser's permission first. */
 export const jsonOnly: MiddlewareHandler<Env> = async (context, next) => {

@@ -106,10 +106,10 @@ export class Desk {
 	}
 
 	async isSynced(): Promise<void> {
-		await expect(this.page.locator('[data-sync=synced]').first()).toBeVisible();
+		await expect(this.page.locator('[data-sync=synced]:visible').first()).toBeVisible();
 	}
 
 	async isOffline(): Promise<void> {
-		await expect(this.page.locator('[data-sync=offline]').first()).toBeVisible();
+		await expect(this.page.locator('[data-sync=offline]:visible').first()).toBeVisible();
 	}
 }

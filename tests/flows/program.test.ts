@@ -61,6 +61,12 @@ describe('a running program', () => {
 		expect(((await answer.json()) as { revoked: string[] }).revoked).toHaveLength(400);
 	});
 
+	it('takes a DELETE as browsers send it, without a body', async () => {
+		const headers = { authorization: `Bearer ${token}` };
+		const path = '/api/posts/01900000-0000-7000-8000-000000000001';
+		expect((await fetch(`${program.url}${path}`, { method: 'DELETE', headers })).status).toBe(404);
+	});
+
 	it('is not broken by addresses that are none', async () => {
 		for (const path of ['//', '/%E0%A4%A', '/api/%00', '/..%2f..%2fetc/passwd', '/?%', '/\\']) {
 			const status = await new Promise((resolve, reject) => {

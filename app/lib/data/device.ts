@@ -10,6 +10,8 @@ export interface Waiting {
 	id: string;
 	writeId: string;
 	since: number;
+	/** What was changed: names of fields, `_new` for a document made here, `_deleted` for one deleted here. */
+	fields: string[];
 }
 
 /** Text of this device that could not go where it was meant to, kept for its author to copy out or to write anew. */
@@ -19,7 +21,7 @@ export interface Rescued {
 	postId: string;
 	title: string;
 	html: string;
-	why: 'access_lost' | 'refused' | 'both_changed';
+	why: 'access_lost' | 'refused' | 'both_changed' | 'unreadable';
 	at: number;
 }
 
@@ -60,9 +62,22 @@ export async function markWaiting(
 	device: DeviceStore,
 	collection: CollectionName,
 	id: string,
-	writeId: string
+	writeId: string,
+	fields: string[] = []
 ): Promise<void> {
-	await device.waiting.put({ key: waitingKey(collection, id), collection, id, writeId, since: Date.now() });
+	const key = waitingKey(collection, id);
+	await device.transaction('rw', device.waiting, async () => {
+		const mark = await device.waiting.get(key);
+		const changed = [...new Set([...(mark?.fields ?? []), ...fields])];
+		await device.waiting.put({
+			key,
+			collection,
+			id,
+			writeId,
+			since: mark?.since ?? Date.now(),
+			fields: changed
+		});
+	});
 }
 
 /** Takes the mark away, unless the document has been written again since. */

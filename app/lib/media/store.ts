@@ -62,9 +62,6 @@ export function openStore(userId: string): OutboxStore {
 	return store;
 }
 
-/** Removes every file of this person that has not left the device. */
-export const wipeOutbox = (userId: string): Promise<void> => Dexie.delete(outboxName(userId));
-
 /** Takes a file out, with its bytes and without a trace. */
 export const forget = (store: OutboxStore, id: string): Promise<void> =>
 	store.transaction('rw', store.outgoing, store.bytes, store.sights, async () => {

@@ -10,8 +10,14 @@ export const load: LayoutLoad = async ({ url, untrack }) => {
 		const next = untrack(() => url.pathname + url.search);
 		redirect(307, `/sign-in?next=${encodeURIComponent(next)}`);
 	}
-	const { openDesk } = await import('#app/lib/data/desk.svelte.ts');
-	await currentProject.follow(await openDesk(user));
+	const { deskClosedBy, openDesk } = await import('#app/lib/data/desk.svelte.ts');
+	const desk = await openDesk(user).catch((error: unknown) => {
+		// The layout says so.
+		if (deskClosedBy()) return null;
+		throw error;
+	});
+	if (!desk) return;
+	await currentProject.follow(desk);
 	// Words that a closing page left behind; a new post asks for them itself, to show them.
 	if (untrack(() => url.pathname) === '/posts/new') return;
 	const { recover } = await import('#app/features/composer/recover.ts');

@@ -2,6 +2,8 @@ import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
 
 const change = plural('en', { one: 'change has', other: 'changes have' });
+const file = plural('en', { one: 'file has', other: 'files have' });
+const text = plural('en', { one: 'text is', other: 'texts are' });
 
 export const settings: Words['settings'] = {
 	title: 'Settings',
@@ -31,6 +33,9 @@ export const settings: Words['settings'] = {
 	signOutTitle: 'Sign out before everything is sent?',
 	signOutWaiting: (count) =>
 		`${count} ${change(count)} not been sent from this device. If you sign out now, this is lost.`,
+	signOutRescued: (count) => `${count} ${text(count)} kept on this device alone.`,
+	signOutFiles: (count) => `${count} ${file(count)} not been uploaded.`,
+	copyUnsent: 'Copy the texts',
 	signOutAnyway: 'Sign out anyway',
 	stay: 'Stay'
 };
