@@ -57,6 +57,8 @@ export class Gate {
 			(answer) => {
 				const { 'content-length': _, etag: __, 'content-encoding': ___, ...headers } = answer.headers;
 				outgoing.writeHead(answer.statusCode ?? 502, isWorker ? headers : answer.headers);
+				// A server that is killed is gone for the browser too.
+				answer.on('close', () => answer.complete || outgoing.destroy());
 				answer.pipe(outgoing, { end: !isWorker });
 				if (isWorker) answer.on('end', () => outgoing.end(`\n// release ${this.#release}\n`));
 			}

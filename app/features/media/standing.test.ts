@@ -11,6 +11,7 @@ const file: Outgoing = {
 it('says why a file waits: for the network, for its turn, or for a server that could not take it', () => {
 	expect(standingOf(file, false)).toEqual({ is: 'no_network' });
 	expect(standingOf(file, true)).toEqual({ is: 'queued' });
+	expect(standingOf({ ...file, code: 'unreached' }, true)).toEqual({ is: 'no_network' });
 	expect(standingOf({ ...file, code: 'unavailable' }, true)).toEqual({ is: 'retrying' });
 	expect(standingOf({ ...file, code: 'unavailable' }, false)).toEqual({ is: 'no_network' });
 });

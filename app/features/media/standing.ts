@@ -15,7 +15,7 @@ export function standingOf(file: Outgoing, isOnline: boolean): Standing {
 		case 'failed':
 			return { is: 'failed', code: file.code ?? 'internal' };
 		case 'waiting':
-			if (!isOnline) return { is: 'no_network' };
+			if (!isOnline || file.code === 'unreached') return { is: 'no_network' };
 			return { is: file.code === null ? 'queued' : 'retrying' };
 		default:
 			return { is: file.state };

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import { fateOf, pauseAfter } from './fate.ts';
 import { handedOver } from './hand-over.ts';
+import { inOneTab } from './one-tab.ts';
 import { forget, note, type Outgoing } from './store.ts';
 import { repoint } from './twins.ts';
 import { hash, Unreadable, upload, type Workplace } from './work.ts';
@@ -28,12 +29,7 @@ export class Engine {
 
 	constructor(userId: string, place: Workplace) {
 		this.#place = place;
-		const { signal } = this.#closing;
-		const lead = () => this.#lead();
-		// Locks exist only on https and localhost; elsewhere two tabs may send the same file, which comes to one all the same.
-		const leading =
-			'locks' in navigator ? navigator.locks.request(`twexel.outbox.${userId}`, { signal }, lead) : lead();
-		leading.catch((error: unknown) => signal.aborted || console.error(error));
+		inOneTab(`twexel.outbox.${userId}`, (until) => this.#lead(until), this.#closing.signal);
 	}
 
 	/** The network may be back: what waits for it is tried now. */
@@ -47,12 +43,12 @@ export class Engine {
 		this.#closing.abort(new Error('the outbox is closed'));
 	}
 
-	async #lead(): Promise<void> {
+	async #lead(signal: AbortSignal): Promise<void> {
 		const { store } = this.#place;
-		const { signal } = this.#closing;
 		// What a tab was at that is no more.
 		await store.outgoing.where('state').anyOf('hashing', 'uploading').modify({ state: 'waiting' });
 		await this.#settleTwins();
+		if (signal.aborted) return;
 		const watching = liveQuery(() => store.outgoing.orderBy('addedAt').toArray()).subscribe({
 			next: (files) => this.#follow(files),
 			error: (error) => signal.aborted || console.error(error)
@@ -63,6 +59,7 @@ export class Engine {
 		await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 		watching.unsubscribe();
 		clearTimeout(this.#timer);
+		this.#files = [];
 		for (const { stop } of this.#running.values()) stop.abort(signal.reason);
 	}
 
@@ -130,7 +127,7 @@ export class Engine {
 		const anew = { uploadUrl: null, offset: 0 };
 		if (fate.is === 'offline') {
 			this.#quietUntil = Date.now() + pauseAfter(this.#misses++);
-			await note(store, { id, state }, { state: 'waiting', code: null });
+			await note(store, { id, state }, { state: 'waiting', code: fate.code });
 		} else if (fate.is === 'no') {
 			// A bug of ours must not pass for a file that cannot be read.
 			if (fate.code === 'file_unreadable' && !(error instanceof Unreadable)) console.error(error);

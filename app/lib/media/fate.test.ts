@@ -7,7 +7,7 @@ import { fateOf, pauseAfter } from './fate.ts';
 const problem = (code: RefusalCode) => new ApiProblem(refusals[code], code);
 
 it('waits for the network, and counts that against no file', () => {
-	expect(fateOf(new Offline(), true)).toEqual({ is: 'offline' });
+	expect(fateOf(new Offline(), true)).toMatchObject({ is: 'offline' });
 });
 
 it.each(['unavailable', 'internal', 'too_many_requests', 'upload_offset_mismatch', 'unauthorized'] as const)(

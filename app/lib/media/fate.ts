@@ -3,7 +3,7 @@ import type { Outgoing } from './store.ts';
 
 /** What is to be done about an upload that broke off. */
 export type Fate =
-	| { is: 'offline' }
+	| { is: 'offline'; code: 'unreached' }
 	/** Later, from where it stopped, or from the beginning where the server no longer has what had come. */
 	| { is: 'again'; code: NonNullable<Outgoing['code']>; isAnew: boolean }
 	/** A definite no: only a person can do something about it. */
@@ -18,7 +18,7 @@ const passing = new Set<string>([
 ]);
 
 export function fateOf(error: unknown, hadBegun: boolean): Fate {
-	if (error instanceof Offline) return { is: 'offline' };
+	if (error instanceof Offline) return { is: 'offline', code: 'unreached' };
 	if (!(error instanceof ApiProblem)) return { is: 'no', code: 'file_unreadable' };
 	const { code, status } = error;
 	if (status >= 500 || status === 423 || passing.has(code)) return { is: 'again', code, isAnew: false };

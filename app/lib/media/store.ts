@@ -23,7 +23,7 @@ export interface Outgoing {
 	/** Where the server has what has come; null before it has heard of the file. */
 	uploadUrl: string | null;
 	/** What was last said against it: for good where it failed, else until the next try. */
-	code: RefusalCode | 'file_unreadable' | null;
+	code: RefusalCode | 'file_unreadable' | 'unreached' | null;
 	/** Tries in a row that the server, having been reached, could not take. */
 	tries: number;
 	/** Not before this time, in milliseconds. */
