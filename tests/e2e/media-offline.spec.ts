@@ -14,6 +14,7 @@ import {
 	messages,
 	percent,
 	png,
+	recording,
 	slowsDown,
 	stored,
 	tiles,
@@ -23,13 +24,15 @@ import { expect, test } from './test.ts';
 
 const t = ru.media;
 
+// Large files, killed processes and a post's own minute take their time.
+test.describe.configure({ timeout: 240_000 });
+
 test('files added with no network wait on the device, and the post goes out once with them', async ({
 	desk,
 	product,
 	gate,
 	context
 }) => {
-	test.setTimeout(240_000);
 	const { page } = desk;
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.connectsSandbox('Проба пера');
@@ -39,12 +42,13 @@ test('files added with no network wait on the device, and the post goes out once
 	await gate.close();
 	await desk.isOffline();
 	await desk.writes('Написано в метро', 'Проба пера');
-	await attaches(page, await png('утро'), await png('вечер'), film('прогулка', 1));
+	await attaches(page, await png('утро'), await png('вечер'), await recording(page, 'прогулка'));
 	await expect(tiles(page)).toHaveCount(3);
 	await expect(page.getByText(t.waitsForText(3))).toBeVisible();
 	await expect(page.locator('[data-upload=no_network]')).toHaveCount(3);
 	// From the device itself: the server has never seen it.
 	await expect(tiles(page).first().getByRole('img')).not.toHaveJSProperty('naturalWidth', 0);
+	await expect(tiles(page).last().getByRole('img')).toHaveJSProperty('naturalWidth', 320);
 	const at = await desk.schedules(1);
 	await expect(page.getByText(t.waitsFor(3))).toBeVisible();
 
@@ -55,6 +59,8 @@ test('files added with no network wait on the device, and the post goes out once
 	await expect(back.page.getByText('Написано в метро').first()).toBeVisible();
 	await expect(back.page.getByText(t.waitsFor(3))).toBeHidden();
 	await expect.poll(async () => (await stored(back)).length).toBe(3);
+	// The server cannot take a picture of a film: the device has sent one along.
+	expect((await stored(back)).every(({ thumbUrl }) => thumbUrl !== null)).toBe(true);
 
 	await until(async () => Date.now() > at.getTime() + 3000, 150_000);
 	await expect.poll(async () => (await messages(back)).length).toBe(1);
@@ -148,7 +154,6 @@ test('a killed server is gone on with when it is back, by another tab when the f
 	product,
 	gate
 }) => {
-	test.setTimeout(120_000);
 	const { page } = desk;
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.connectsSandbox('Проба пера');

@@ -27,6 +27,28 @@ export const film = (name: string, megabytes: number): Chosen => ({
 	buffer: video({ padding: megabytes * 1024 * 1024, mark: name })
 });
 
+/** A second of film as a browser records it, so that a browser can show it too. */
+export async function recording(page: Page, name: string): Promise<Chosen> {
+	const bytes = await page.evaluate(async () => {
+		const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+		const brush = canvas.getContext('2d');
+		const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm;codecs=vp8' });
+		const parts: Blob[] = [];
+		recorder.ondataavailable = ({ data }) => parts.push(data);
+		const done = new Promise((resolve) => (recorder.onstop = resolve));
+		recorder.start();
+		for (let frame = 0; frame < 20; frame++) {
+			if (brush) brush.fillStyle = `hsl(${frame * 12} 70% 55%)`;
+			brush?.fillRect(0, 0, 320, 180);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		recorder.stop();
+		await done;
+		return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+	});
+	return { name: `${name}.webm`, mimeType: 'video/webm', buffer: Buffer.from(bytes) };
+}
+
 /** Chooses files by the button that opens the browser's own dialog. */
 export async function attaches(page: Page, ...files: Chosen[]): Promise<void> {
 	const chooser = page.waitForEvent('filechooser');

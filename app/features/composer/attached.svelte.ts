@@ -43,7 +43,7 @@ export class Attached {
 			this.problem = t.notTaken(strange.map(({ name }) => name).join(', '));
 			return;
 		}
-		const added = await desk().outbox.add(this.#draft.projectId, files);
+		const added = await desk().outbox.orders.add(this.#draft.projectId, files);
 		if (added.is === 'added') this.#put([...this.#draft.media, ...added.ids.map((mediaId) => ({ mediaId }))]);
 		else this.problem = t[added.is];
 	}

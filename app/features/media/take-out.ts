@@ -8,13 +8,13 @@ import { words } from '#app/lib/words/words.svelte.ts';
 export async function cancelUpload(id: string): Promise<void> {
 	const { outbox } = desk();
 	const posts = (await postsWith(id)).filter((post) => !isOut(post));
-	const taken = await outbox.cancel(id);
+	const taken = await outbox.orders.cancel(id);
 	if (!taken) return;
 	for (const { id: postId, media } of posts) {
 		await patchPost(postId, { media: media.filter((one) => one.mediaId !== id) });
 	}
 	sayCancelled(async () => {
-		await outbox.putBack(taken);
+		await outbox.orders.putBack(taken);
 		for (const { id: postId, media } of posts) await patchPost(postId, { media });
 	});
 }
@@ -24,10 +24,10 @@ export async function cancelUnused(id: string, postId: string, undo: () => void)
 	const { outbox } = desk();
 	if (outbox.get(id) === undefined) return;
 	const others = (await postsWith(id)).filter((post) => post.id !== postId);
-	const taken = others.length > 0 ? undefined : await outbox.cancel(id);
+	const taken = others.length > 0 ? undefined : await outbox.orders.cancel(id);
 	if (!taken) return;
 	sayCancelled(async () => {
-		await outbox.putBack(taken);
+		await outbox.orders.putBack(taken);
 		undo();
 	});
 }

@@ -14,8 +14,7 @@ export async function askToSignOut(): Promise<void> {
 	// What is being typed counts too.
 	await saveAll();
 	const { device, outbox } = desk();
-	const files = outbox.files.filter(({ state }) => state !== 'done').length;
 	const texts = (await device.waiting.count()) + (await device.rescued.count());
-	if (texts + files > 0) signingOut.isAsking = true;
+	if (texts + outbox.unsent.length > 0) signingOut.isAsking = true;
 	else await session.signOut();
 }

@@ -83,6 +83,7 @@ async function build(userId: string): Promise<Desk> {
 		// Also what an editor could not store.
 		void saveAll();
 		void supervisor.restart();
+		void outbox.retry();
 	});
 	const stream = new ChangeStream(send, (isConnected) => {
 		sync.connected(isConnected);
@@ -97,7 +98,7 @@ async function build(userId: string): Promise<Desk> {
 		else if (fault) supervisor.fail(fault);
 	});
 	await dropStaleMarks(device, db);
-	const outbox = new Outbox(userId, db, () => sync.isOnline);
+	const outbox = new Outbox(userId, db, sync);
 	supervisor.start();
 	void db.waitForLeadership().then(() => {
 		if (open?.db === db) stream.start();

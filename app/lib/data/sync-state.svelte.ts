@@ -8,6 +8,8 @@ export class SyncState {
 	waitingItems = $state.raw<Waiting[]>([]);
 	/** Texts that could not go where they were meant to. */
 	rescued = $state.raw<Rescued[]>([]);
+	/** Files on their way to the server, as the outbox tells. */
+	filesWaiting = $state(0);
 	/** When this device last held all that the server has, as far as is known. */
 	lastSyncedAt = $state.raw<Date | null>(rememberedExchange());
 	/** What the tab that leads has to say; the others show the same. */
@@ -56,7 +58,7 @@ export class SyncState {
 		if (this.storageFault === 'full') return 'full';
 		if (this.#line.isOutdated) return 'outdated';
 		if (!this.isOnline) return 'offline';
-		return this.waiting > 0 ? 'saving' : 'synced';
+		return this.waiting + this.filesWaiting > 0 ? 'saving' : 'synced';
 	}
 
 	/** Why nothing leaves at this moment; null where it does, or nothing has to. */

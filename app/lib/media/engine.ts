@@ -149,7 +149,7 @@ export class Engine {
 		try {
 			// What cannot be shown (deleted elsewhere, out of reach) is looked at again when something moves, for a week.
 			const isOld = addedAt < Date.now() - 7 * day;
-			const isShown = await handedOver(this.#place.db, file, signal).then(
+			const isShown = await handedOver(this.#place, file, signal).then(
 				() => true,
 				() => false
 			);
