@@ -6,8 +6,9 @@ export default defineConfig({
 	testDir: '.',
 	workers: 2,
 	fullyParallel: true,
-	timeout: 90_000,
-	expect: { timeout: 15_000 },
+	timeout: 150_000,
+	// A machine that does something else beside this is slow, not wrong.
+	expect: { timeout: 30_000 },
 	outputDir: '../../test-results',
 	reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
 	use: {
