@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
+import { moveHeld } from '#server/queue/move-held.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
 import { jobNames, type JobName } from './catalog.ts';
@@ -63,7 +64,8 @@ class Worker {
 	/** One look: arms, sweeps, takes jobs. Gives how much it found. */
 	async look(): Promise<number> {
 		const deps = this.#deps;
-		let found = await armDue(deps);
+		let found = await moveHeld(deps);
+		found += await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
 		found += await enqueueUpkeep(deps);

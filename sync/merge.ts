@@ -25,7 +25,8 @@ export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Mer
 	const title = keep('title', choose(base?.title, mine.title, theirs.title));
 	const media = keep('media', mergeMedia(base?.media, mine.media, theirs.media));
 	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels).slice(0, mostLabels);
-	const plan = keep('plan', choose(base && planOf(base), planOf(mine), planOf(theirs)));
+	const [before, ours] = withTheirPlace(base, mine, theirs);
+	const plan = keep('plan', choose(before && planOf(before), planOf(ours), planOf(theirs)));
 	return { post: { ...theirs, title, html, media, labels, ...plan }, lost };
 }
 
@@ -47,14 +48,26 @@ export const differences = (a: Post, b: Post): Merged['lost'] =>
 		field === 'plan' ? !same(planOf(a), planOf(b)) : !same(a[field], b[field])
 	);
 
+/**
+ * Which place a queued post has is the server's to say: it moves posts whose slot is gone, over or another's. Where it did, that is nobody's
+ * decision to clash with.
+ */
+function withTheirPlace(base: Post | undefined, mine: Post, theirs: Post): [Post | undefined, Post] {
+	const isQueued = (post: Post) => post.status === 'scheduled' && post.queuePlace !== null;
+	if (!isQueued(mine) || !isQueued(theirs) || base?.queuePlace === theirs.queuePlace) return [base, mine];
+	const { queuePlace, scheduledAt } = theirs;
+	return [base && { ...base, queuePlace, scheduledAt }, { ...mine, queuePlace, scheduledAt }];
+}
+
 interface Choice<T> {
 	value: T;
 	isLost: boolean;
 }
 
-const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({
+const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
 	status,
 	scheduledAt,
+	queuePlace,
 	deleteAt,
 	targets
 });

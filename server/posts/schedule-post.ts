@@ -31,6 +31,7 @@ export async function schedulePost(
 	const planned = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
 		scheduledAt,
+		queuePlace: null,
 		...(plan.accountIds
 			? { targets: post.targets.filter((one) => plan.accountIds?.includes(one.accountId)) }
 			: {}),
@@ -56,7 +57,11 @@ export async function reschedulePost(
 	if (post.scheduledAt === null) throw new Refusal('not_scheduled');
 	const to = futureInstant(deps, scheduledAt);
 	const channels = await checkPlan(tx, deps, post);
-	const moved = await rewritePost(tx, deps, userId, post, { status: 'scheduled', scheduledAt: to });
+	const moved = await rewritePost(tx, deps, userId, post, {
+		status: 'scheduled',
+		scheduledAt: to,
+		queuePlace: null
+	});
 	checkDeletion(moved, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return moved;
@@ -67,7 +72,11 @@ export async function unschedulePost(tx: Tx, deps: Deps, userId: string, id: str
 	const post = await lockPost(tx, userId, id, 'posts.publish');
 	refuseOut(post);
 	if (post.status !== 'scheduled' && post.status !== 'missed') throw new Refusal('not_scheduled');
-	const draft = await rewritePost(tx, deps, userId, post, { status: 'draft', scheduledAt: null });
+	const draft = await rewritePost(tx, deps, userId, post, {
+		status: 'draft',
+		scheduledAt: null,
+		queuePlace: null
+	});
 	await followPlan(tx, deps, [id]);
 	return draft;
 }

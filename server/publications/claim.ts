@@ -6,6 +6,7 @@ import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
+import { isHeld } from '../queue/is-held.ts';
 import { intend, type Intent } from './intend.ts';
 import { prepare } from './prepare.ts';
 import { nextPart } from './snapshot.ts';
@@ -57,7 +58,7 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 	if (!found) return { is: 'not_ours' };
 	const { post, publication } = found;
 	if (publication.status !== 'pending') return { is: 'not_ours' };
-	if (!isWanted(post, publication, now)) {
+	if (!isWanted(post, publication, now) || (await isHeld(tx, post))) {
 		await followPlan(tx, deps, [post.id]);
 		return { is: 'not_ours' };
 	}

@@ -17,18 +17,22 @@ import { faultOf } from './fault.ts';
 
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
-	return insert('projects', { ...made, approvalRequired: false, myRole: 'owner', createdAt: now });
+	const settings = { approvalRequired: false, slots: [], queuePaused: false };
+	return insert('projects', { ...made, ...settings, myRole: 'owner', createdAt: now });
 }
 
 export const changeProject = (
 	id: string,
-	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired'>>
+	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'slots' | 'queuePaused'>>
 ): Promise<void> => patch('projects', id, part);
 
 export const removeProject = (id: string): Promise<void> => remove('projects', id);
 
 export type PostPart = Partial<
-	Pick<Post, 'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'>
+	Pick<
+		Post,
+		'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'queuePlace' | 'deleteAt'
+	>
 >;
 
 /** Makes a draft, or a post that is planned already. Gives its id. */
@@ -40,6 +44,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		targets: [],
 		labels: [],
 		scheduledAt: null,
+		queuePlace: null,
 		deleteAt: null
 	};
 	const id = await insert('posts', {
@@ -58,10 +63,11 @@ export const patchPost = (id: string, part: PostPart): Promise<void> => patch('p
 
 /** `at` is an instant; whether it may be planned is asked of sync/access and the networks' limits before. */
 export const schedulePost = (id: string, at: string): Promise<void> =>
-	patch('posts', id, { status: 'scheduled', scheduledAt: at });
+	patch('posts', id, { status: 'scheduled', scheduledAt: at, queuePlace: null });
 
 /** Back to a draft; its time is kept as a suggestion. */
-export const unschedulePost = (id: string): Promise<void> => patch('posts', id, { status: 'draft' });
+export const unschedulePost = (id: string): Promise<void> =>
+	patch('posts', id, { status: 'draft', queuePlace: null });
 
 export const removePost = (id: string): Promise<void> => remove('posts', id);
 

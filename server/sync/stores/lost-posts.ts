@@ -64,6 +64,7 @@ export async function divertPosts(
 		id: uuidv7(),
 		status: 'draft',
 		scheduledAt: null,
+		queuePlace: null,
 		deleteAt: null,
 		lateEditOf: master?.id ?? null,
 		createdBy: reader.userId,

@@ -18,7 +18,7 @@ export const projectStore: Store<'projects'> = {
 		const mine = ids.filter((id) => reader.roles.has(id));
 		if (mine.length === 0) return new Map();
 		const query = tx.select().from(projects).where(inArray(projects.id, mine)).orderBy(projects.id);
-		const rows = await (lock ? query.for('update') : query);
+		const rows = await (lock ? query.for('no key update') : query);
 		return new Map(
 			rows.map((row) => {
 				const role = reader.roles.get(row.id) ?? 'viewer';
@@ -28,7 +28,7 @@ export const projectStore: Store<'projects'> = {
 	},
 
 	blank: (_reader, now) => ({
-		...{ approvalRequired: false, myRole: 'owner' },
+		...{ approvalRequired: false, slots: [], queuePaused: false, myRole: 'owner' },
 		...{ createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
 
@@ -40,12 +40,12 @@ export const projectStore: Store<'projects'> = {
 };
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Project>) {
-	const { name, timezone, approvalRequired, writeId } = pushed;
+	const { name, timezone, approvalRequired, slots, queuePaused, writeId } = pushed;
 	if (!master) {
 		const nothing: Nothing = { id: row.id, projectId: null, _deleted: true };
 		if (pushed._deleted) return nothing;
 		if (pushed.myRole !== 'owner') throw new Refusal('validation_failed');
-		const given = { id: row.id, name, timezone, approvalRequired, writeId };
+		const given = { id: row.id, name, timezone, approvalRequired, slots, queuePaused, writeId };
 		const made = await createProject(tx, deps, reader.userId, given);
 		// Its maker, who has been put out of it since, is no newcomer: what is there has another word.
 		return made.writeId === writeId ? null : nothing;
@@ -54,6 +54,7 @@ async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }:
 	const action = pushed._deleted ? 'project.delete' : 'project.update';
 	if (isForged || !may(master.myRole, action)) return master;
 	if (pushed._deleted) await deleteProject(tx, deps, row.id, writeId);
-	else await updateProject(tx, deps, row.id, { name, timezone, approvalRequired }, writeId);
+	else
+		await updateProject(tx, deps, row.id, { name, timezone, approvalRequired, slots, queuePaused }, writeId);
 	return null;
 }

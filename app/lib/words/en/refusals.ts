@@ -31,6 +31,8 @@ export const refusals: Words['refusals'] = {
 	delete_before_publish: 'It would be deleted before it is published: choose a later time.',
 	delete_too_late: 'The network does not let a post be deleted that late. Choose an earlier time.',
 	no_targets: 'Choose at least one channel.',
+	no_slots: 'The queue has no hours for this post. Add some in the queue’s settings, or schedule it.',
+	not_queued: 'The post is not in the queue.',
 	empty_post: 'The post has neither text nor a picture.',
 	account_not_found: 'There is no such channel in this project.',
 	account_disconnected: 'The channel is disconnected. Connect it again.',
