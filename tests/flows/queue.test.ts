@@ -330,6 +330,23 @@ describe('devices with no network', () => {
 		expect((await waiting()).map((line) => line.split(' ')[0])).toEqual(['В', 'А', 'Б']);
 	});
 
+	it('that changed the order, and whose moves come one by one, change it as they meant all the same', async () => {
+		made(await sets({ slots: daily('12:00') }));
+		const posts = [await queued('А'), await queued('Б'), await queued('В'), await queued('Г')];
+		const phone = new Replica(anna.person);
+		await phone.pulls('posts');
+		const rows = posts.flatMap((post, index) => {
+			const held = phone.held.get(post.id);
+			const { queuePlace, scheduledAt } = posts[(index + 1) % 4] ?? {};
+			return held ? [edit(held, { queuePlace, scheduledAt })] : [];
+		});
+		expect(await phone.pushes('posts', rows.slice(0, 1))).toEqual([]);
+		expect((await waiting()).map((line) => line.split(' ')[0])).toEqual(['Б', 'А', 'В', 'Г']);
+		// The second row was written before its post had to make way: its device is shown where it stands.
+		expect(await phone.pushes('posts', rows.slice(1))).toMatchObject([{ id: posts[1]?.id }]);
+		expect((await waiting()).map((line) => line.split(' ')[0])).toEqual(['Г', 'А', 'Б', 'В']);
+	});
+
 	it('that chose a place that is over, or no slot any more, get the next one', async () => {
 		made(await sets({ slots: daily('12:00') }));
 		const phone = new Replica(anna.person);
