@@ -27,3 +27,18 @@ export function slotsFor(slots: Slot[], labels: readonly string[]): Slot[] {
 	const own = slots.filter(({ category }) => category !== undefined && labels.includes(category));
 	return own.length > 0 ? own : slots.filter(({ category }) => category === undefined);
 }
+
+/** Every free place between two instants, for whichever post. */
+export function freeBetween(
+	{ slots, zone }: Week,
+	taken: ReadonlySet<string>,
+	from: string,
+	until: string
+): Place[] {
+	const free: Place[] = [];
+	for (const place of placesAfter(slots, zone, from)) {
+		if (place.at >= until) break;
+		if (!taken.has(place.at)) free.push(place);
+	}
+	return free;
+}

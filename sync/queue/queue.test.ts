@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Slot } from '../records/queue.ts';
 import { placeInstant, slotOf } from '../time/slots.ts';
 import { moveOn, type Move, type Queued } from './move-on.ts';
-import { nextFree, slotsFor } from './next-free.ts';
+import { freeBetween, nextFree, slotsFor } from './next-free.ts';
 import { reorder } from './reorder.ts';
 
 const zone = 'Europe/Moscow';
@@ -46,6 +46,17 @@ describe('the next free place', () => {
 		const slots = [{ weekday: 2, time: '10:00', category: 'новости' }];
 		expect(nextFree({ slots, zone }, ['важно'], none, monday)).toBeNull();
 	});
+});
+
+it('free places between two instants are those that nobody stands at', () => {
+	const week = { slots: daily('10:00', '18:00'), zone };
+	const taken = new Set([placeInstant('2026-11-24T10:00', zone)]);
+	const free = freeBetween(week, taken, monday, placeInstant('2026-11-25T18:00', zone));
+	expect(free.map(({ place }) => place)).toEqual([
+		'2026-11-23T18:00',
+		'2026-11-24T18:00',
+		'2026-11-25T10:00'
+	]);
 });
 
 describe('moving on', () => {

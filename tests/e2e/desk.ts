@@ -34,7 +34,7 @@ export class Desk {
 		await this.isSynced();
 	}
 
-	async goes(section: 'calendar' | 'posts' | 'templates' | 'accounts'): Promise<void> {
+	async goes(section: 'calendar' | 'posts' | 'queue' | 'templates' | 'accounts'): Promise<void> {
 		await this.page
 			.getByRole('navigation')
 			.getByRole('link', { name: ru.frame[section], exact: true })

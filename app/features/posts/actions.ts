@@ -1,4 +1,5 @@
 import type { Post } from '#sync/records/post.ts';
+import type { Place } from '#sync/time/slots.ts';
 import {
 	createPost,
 	patchPost,
@@ -20,10 +21,16 @@ import { here } from './here.svelte.ts';
 /** Plans it, or moves what is planned. A draft that merely has a time keeps being a draft: `keepsStatus`. */
 export async function planPost(post: Post, at: string, keepsStatus = false): Promise<void> {
 	if (at <= new Date().toISOString()) return void toasts.fail(words.current.posts.inThePast);
-	await (keepsStatus ? patchPost(post.id, { scheduledAt: at }) : schedulePost(post.id, at));
+	await (keepsStatus ? patchPost(post.id, { scheduledAt: at, queuePlace: null }) : schedulePost(post.id, at));
 	const when = formatDate(at, 'dayTime', here.zone);
 	const isMove = keepsStatus || post.status === 'scheduled';
 	say(isMove ? words.current.posts.moved(when) : words.current.composer.planned(when), () => unplan(post));
+}
+
+/** Plans it for a place of the queue. Should another device have taken that first, the server moves it on and says so. */
+export async function enqueuePost(post: Post, { place, at }: Pick<Place, 'place' | 'at'>): Promise<void> {
+	await patchPost(post.id, { status: 'scheduled', scheduledAt: at, queuePlace: place });
+	say(words.current.queue.queued(formatDate(at, 'dayTime', here.zone)), () => unplan(post));
 }
 
 export async function takeOffPlan(post: Post): Promise<void> {
@@ -45,7 +52,8 @@ export async function duplicatePost(post: Post): Promise<string> {
 }
 
 /** Gives the post the plan back that it had. */
-const unplan = ({ id, status, scheduledAt }: Post): Promise<void> => patchPost(id, { status, scheduledAt });
+const unplan = ({ id, status, scheduledAt, queuePlace }: Post): Promise<void> =>
+	patchPost(id, { status, scheduledAt, queuePlace });
 
 function say(text: string, undo: () => Promise<void>): void {
 	toasts.show(text, { action: { label: words.current.common.undo, run: () => void undo() } });

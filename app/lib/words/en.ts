@@ -9,6 +9,7 @@ import { media } from './en/media.ts';
 import { members } from './en/members.ts';
 import { posts } from './en/posts.ts';
 import { projects } from './en/projects.ts';
+import { queue } from './en/queue.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
@@ -29,6 +30,7 @@ export const en: Words = {
 	members,
 	posts,
 	projects,
+	queue,
 	receipt,
 	refusals,
 	settings,

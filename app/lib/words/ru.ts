@@ -9,6 +9,7 @@ import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
 import { posts } from './ru/posts.ts';
 import { projects } from './ru/projects.ts';
+import { queue } from './ru/queue.ts';
 import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
@@ -29,6 +30,7 @@ export const ru = {
 	members,
 	posts,
 	projects,
+	queue,
 	receipt,
 	refusals,
 	settings,

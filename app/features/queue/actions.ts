@@ -1,0 +1,24 @@
+import { changeProject, movePosts } from '#app/lib/data/writes.ts';
+import { toasts } from '#app/lib/state/toasts.svelte.ts';
+import { words } from '#app/lib/words/words.svelte.ts';
+import { reorder } from '#sync/queue/reorder.ts';
+import { here } from '../posts/here.svelte.ts';
+import type { QueueState } from './queue-state.svelte.ts';
+
+/** What is done with a queue, on this device at once. */
+
+export async function setPaused(queuePaused: boolean): Promise<void> {
+	const { projectId } = here;
+	await changeProject(projectId, { queuePaused });
+	const { pausedSaid, resumedSaid } = words.current.queue;
+	toasts.show(queuePaused ? pausedSaid : resumedSaid, {
+		action: {
+			label: words.current.common.undo,
+			run: () => void changeProject(projectId, { queuePaused: !queuePaused })
+		}
+	});
+}
+
+/** Puts a post at another place among all that wait, counted from 0. */
+export const movePost = ({ queued, week }: QueueState, id: string, to: number): Promise<void> =>
+	movePosts(reorder(queued, week.slots, id, Math.min(Math.max(to, 0), queued.length - 1)));
