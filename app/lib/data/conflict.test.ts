@@ -9,7 +9,12 @@ import type { Conflict, DeviceStore, Rescued } from './device.ts';
 function memory() {
 	const conflicts: Conflict[] = [];
 	const rescued: Rescued[] = [];
-	const waiting = { put: async () => undefined, bulkGet: async () => [], bulkDelete: async () => undefined };
+	const waiting = {
+		put: async () => undefined,
+		get: async () => undefined,
+		bulkGet: async () => [],
+		bulkDelete: async () => undefined
+	};
 	const store = {
 		waiting,
 		conflicts: { put: async (one: Conflict) => void conflicts.push(one) },

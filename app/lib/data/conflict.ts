@@ -6,14 +6,21 @@ import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { keepConflict } from './conflicts.ts';
-import { markWaiting, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
+import { moveMark, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
 import { templateResolver } from './template-conflict.ts';
 
 type Handler<T> = RxConflictHandler<T>;
 
-/** By the writer's word and the server's time of writing; never by content, which would cost a comparison of every text. */
-const isEqual = (a: Partial<Stored<Post>>, b: Partial<Stored<Post>>): boolean =>
-	a.writeId === b.writeId && a.updatedAt === b.updatedAt && Boolean(a._deleted) === Boolean(b._deleted);
+/**
+ * By the writer's word and the server's time of writing; never by content, which would cost a comparison of every text. The reader's own role
+ * in a project changes without the project being written.
+ */
+const isEqual = (a: Compared, b: Compared): boolean =>
+	a.writeId === b.writeId &&
+	a.updatedAt === b.updatedAt &&
+	Boolean(a._deleted) === Boolean(b._deleted) &&
+	a.myRole === b.myRole;
+type Compared = Partial<Stored<Pick<Post, 'writeId' | 'updatedAt'>>> & { myRole?: string };
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
@@ -36,7 +43,7 @@ export function conflictHandler<Name extends CollectionName>(
 	const resolve = resolver(name, device);
 	return {
 		// RxDB hands in documents of this collection; the casts only tell the compiler so.
-		isEqual: (a, b) => isEqual(a as Partial<Stored<Post>>, b as Partial<Stored<Post>>),
+		isEqual: (a, b) => isEqual(a as Compared, b as Compared),
 		async resolve({ newDocumentState: mine, assumedMasterState: base, realMasterState: theirs }) {
 			try {
 				const resolved = await resolve(base as never, mine as never, theirs as never);
@@ -76,7 +83,7 @@ async function settleMark(
 	resolved: Named
 ): Promise<void> {
 	if (resolved.writeId === theirs.writeId) await unmarkWaiting(device, name, [mine]);
-	else await markWaiting(device, name, resolved.id, resolved.writeId);
+	else await moveMark(device, name, mine, resolved.writeId);
 }
 
 type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
@@ -100,11 +107,12 @@ function postResolver(device: DeviceStore): Resolver<Post> {
 			return theirs;
 		}
 		if (isOut(theirs)) return onlyNamed(base, mine, theirs);
-		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
+		// A deletion too: offered again it would be refused again, for ever.
 		if (base?.writeId === theirs.writeId) {
-			await rescue(mine, 'refused');
+			if (!mine._deleted) await rescue(mine, 'refused');
 			return theirs;
 		}
+		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
 		const isOfferedAgain = last !== undefined && saysTheSame(last, post);

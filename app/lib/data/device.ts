@@ -63,6 +63,21 @@ export async function markWaiting(
 	await device.waiting.put({ key: waitingKey(collection, id), collection, id, writeId, since: Date.now() });
 }
 
+/** The mark of what was written goes over to what will be pushed in its place, unless the document has been written again since. */
+export async function moveMark(
+	device: DeviceStore,
+	collection: CollectionName,
+	{ id, writeId }: { id: string; writeId: string },
+	next: string
+): Promise<void> {
+	const key = waitingKey(collection, id);
+	await device.transaction('rw', device.waiting, async () => {
+		const mark = await device.waiting.get(key);
+		if (mark && mark.writeId !== writeId) return;
+		await device.waiting.put({ key, collection, id, since: Date.now(), ...mark, writeId: next });
+	});
+}
+
 /** Takes the mark away, unless the document has been written again since. */
 export async function unmarkWaiting(
 	device: DeviceStore,
