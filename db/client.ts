@@ -18,7 +18,6 @@ export type OnChanged = (scopes: string[]) => void;
  */
 export async function writeTo<T>(db: Db, changed: OnChanged, work: (tx: Tx) => Promise<T>): Promise<T> {
 	const { result, scopes } = await db.transaction(async (tx) => {
-		await tx.execute(sql`set local lock_timeout = '5s'`);
 		const result = await work(tx);
 		const noted = await tx.execute<{ scope: string }>(
 			sql`select distinct scope from sync_pending where xid = pg_current_xact_id_if_assigned()`

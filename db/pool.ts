@@ -13,6 +13,7 @@ export function openPool(url: string, lost: (error: Error) => void = () => undef
 		connectionTimeoutMillis: 5000,
 		idleTimeoutMillis: 30_000,
 		statement_timeout: 10_000,
+		lock_timeout: 5000,
 		query_timeout: 12_000,
 		idle_in_transaction_session_timeout: 30_000
 	});

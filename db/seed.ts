@@ -5,6 +5,7 @@ import { openPool } from './pool.ts';
 import { addPeople, demo } from './seed/people.ts';
 import { addPosts } from './seed/posts.ts';
 import { addProject } from './seed/project.ts';
+import { addTemplates, cafeTemplates, floristTemplates } from './seed/templates.ts';
 import { coffee, flowers } from './seed/texts.ts';
 import { startDatabase } from './start.ts';
 
@@ -33,9 +34,11 @@ function seed(): Promise<boolean> {
 		const shop = { name: 'Кофейня «Зерно»', channels: ['Зерно · кофейня', 'Зерно · бариста'] };
 		const cafe = await addProject(tx, people, { ...shop, approvalRequired: true }, monthAgo);
 		await addPosts(tx, cafe, coffee, { now, publicUrl });
+		await addTemplates(tx, cafe, cafeTemplates, monthAgo);
 		const studio = { name: 'Цветочная студия', channels: ['Студия цветов'], approvalRequired: false };
 		const florist = await addProject(tx, people, studio, monthAgo);
 		await addPosts(tx, florist, flowers, { now, publicUrl });
+		await addTemplates(tx, florist, floristTemplates, monthAgo);
 		return true;
 	});
 }

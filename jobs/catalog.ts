@@ -3,7 +3,10 @@ import { id } from '#sync/records/fields.ts';
 import { job } from './job.ts';
 
 /** What people are told about a post. */
-export const occasions = ['published', 'partial', 'failed', 'needs_review', 'missed'] as const;
+export const occasions = [
+	...(['published', 'partial', 'failed', 'needs_review', 'missed'] as const),
+	...(['edit_failed', 'remove_failed', 'unpin_failed'] as const)
+];
 export type Occasion = (typeof occasions)[number];
 
 /** Every job there is. jobs/handlers must have one for each, or it does not compile. */
@@ -19,6 +22,13 @@ export const catalog = {
 	verify: job({
 		payload: z.object({ publicationId: id }),
 		keyOf: ({ publicationId }) => publicationId,
+		expiresAfter: 120,
+		retries: 0
+	}),
+	/** Changes, takes down or unpins what is out. */
+	upkeep: job({
+		payload: z.object({ upkeepId: id }),
+		keyOf: ({ upkeepId }) => upkeepId,
 		expiresAfter: 120,
 		retries: 0
 	}),

@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
-import { sweep } from '#server/publications/sweep.ts';
+import { settleJournaled, sweep } from '#server/publications/sweep.ts';
+import { enqueueUpkeep } from '#server/upkeep/due.ts';
 import { jobNames, type JobName } from './catalog.ts';
 import { runJob } from './run-job.ts';
 
 /** How often it looks for what is due, if nothing wakes it before, in milliseconds. */
 const lookEvery = 1000;
-/** Shortest pause between two looks, in milliseconds. */
+/** Shortest pause between two looks, and after one that found nothing, in milliseconds: most changes are nothing to it. */
 const breath = 20;
+const rest = 150;
 /** Most jobs in hand at once, those included that wait for their second. */
 const mostInHand = 1000;
 const perFetch = 100;
@@ -46,7 +48,9 @@ class Worker {
 	/** Looks for work until it is stopped; every change that is told of wakes it at once. */
 	start(): void {
 		const stopHearing = this.#deps.pulse.hear(() => this.#wake());
-		this.#looping = this.#loop().finally(stopHearing);
+		this.#looping = this.#inherit()
+			.then(() => this.#loop())
+			.finally(stopHearing);
 	}
 
 	async stop(): Promise<void> {
@@ -62,6 +66,7 @@ class Worker {
 		let found = await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
+		found += await enqueueUpkeep(deps);
 		await this.#tidy();
 		for (const name of jobNames) found += await this.#take(name);
 		return found;
@@ -77,6 +82,13 @@ class Worker {
 		}
 	}
 
+	/** What an earlier worker of this machine knew and could not say any more. */
+	#inherit(): Promise<void> {
+		return settleJournaled(this.#deps).catch((error: unknown) =>
+			this.#deps.log.error({ err: error }, 'the journal of answers could not be settled')
+		);
+	}
+
 	async #loop(): Promise<void> {
 		while (!this.#stopping.signal.aborted) {
 			const woken = new Promise<void>((resolve) => (this.#wake = resolve));
@@ -85,8 +97,9 @@ class Worker {
 					this.#deps.log.error({ err: error }, 'the worker could not look for work');
 				return 0;
 			});
+			const rested = sleep(found === 0 ? rest : breath);
 			if (found === 0) await Promise.race([woken, sleep(lookEvery)]);
-			await sleep(breath);
+			await Promise.all([rested, sleep(breath)]);
 		}
 	}
 

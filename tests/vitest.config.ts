@@ -15,6 +15,8 @@ export default defineConfig({
 		// Two cores, one Postgres beside them.
 		maxWorkers: 2,
 		testTimeout: 20_000,
+		// What is waited for comes in milliseconds, unless the machine is busy with something else.
+		expect: { poll: { timeout: 10_000, interval: 20 } },
 		hookTimeout: 30_000
 	}
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { accountStatuses } from '#sync/records/account.ts';
+import type { Poll } from '#sync/records/poll.ts';
 import { instant, primaryId, synced } from '../columns.ts';
 import { projects } from './projects.ts';
 import { users } from './users.ts';
@@ -54,6 +55,9 @@ export const sandboxMessages = pgTable(
 		html: text('html').notNull(),
 		media: jsonb('media').$type<{ mediaId: string; kind: string; spoiler: boolean }[]>().notNull(),
 		silent: boolean('silent').notNull().default(false),
+		buttons: jsonb('buttons').$type<{ text: string; url: string }[][]>().notNull().default([]),
+		poll: jsonb('poll').$type<Poll>(),
+		isPinned: boolean('is_pinned').notNull().default(false),
 		publishedAt: instant('published_at').notNull()
 	},
 	(table) => [uniqueIndex('sandbox_messages_key').on(table.accountId, table.key)]

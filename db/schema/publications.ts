@@ -1,18 +1,31 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Post, TargetOptions } from '#sync/records/post.ts';
-import { publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import type { TargetOptions } from '#sync/records/post.ts';
+import { acts, publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import type { PartMedium } from '#sync/text/misfits.ts';
+import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
 import { accounts } from './accounts.ts';
 import { posts } from './posts.ts';
 import { projects } from './projects.ts';
 
-/** The content as it is sent, frozen when the worker claims the publication. */
+/** A file of a frozen part: what was judged at the time, and where its bytes lie. */
+export interface FrozenMedium extends PartMedium {
+	mime: string;
+	hash: string;
+}
+
+/** The content as it is sent, part by part, frozen when the worker first claims the publication. */
 export interface Snapshot {
-	html: string;
-	media: Post['media'];
+	parts: Part<FrozenMedium>[];
 	options: TargetOptions;
 	postWriteId: string;
+}
+
+/** What the network made of one part. */
+export interface SentPart {
+	externalIds: string[];
+	url: string | null;
 }
 
 export const publications = pgTable(
@@ -32,6 +45,8 @@ export const publications = pgTable(
 		/** The instant it should leave; a definite "not sent" moves it. */
 		dueAt: instant('due_at').notNull(),
 		snapshot: jsonb('snapshot').$type<Snapshot>(),
+		/** By part: what came of those that are out. A resume sends the others. */
+		sent: jsonb('sent').$type<(SentPart | null)[]>().notNull().default([]),
 		/** Raised by every claim: who comes back with an older one finds that it is no longer theirs. */
 		fence: integer('fence').notNull().default(0),
 		leaseUntil: instant('lease_until'),
@@ -41,6 +56,7 @@ export const publications = pgTable(
 		delays: integer('delays').notNull().default(0),
 		/** Since when it is due and waits for files of its post that have not been uploaded yet. */
 		waitsSince: instant('waits_since'),
+		/** The messages of all parts that are out; `url` is the first one's. */
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),
 		publishedAt: instant('published_at'),
@@ -69,6 +85,7 @@ export const attempts = pgTable(
 			.notNull()
 			.references(() => publications.id, { onDelete: 'cascade' }),
 		part: integer('part').notNull().default(0),
+		act: text('act', { enum: acts }).notNull().default('send'),
 		fence: integer('fence').notNull(),
 		contentHash: text('content_hash').notNull(),
 		startedAt: instant('started_at').notNull(),
@@ -88,3 +105,27 @@ export const attempts = pgTable(
 	]
 );
 export type AttemptRow = typeof attempts.$inferSelect;
+
+/** Something to be done to what is out, at its time; it may be done twice. What came of it stands among the attempts. */
+export const upkeep = pgTable(
+	'upkeep',
+	{
+		id: primaryId(),
+		publicationId: uuid('publication_id')
+			.notNull()
+			.references(() => publications.id, { onDelete: 'cascade' }),
+		act: text('act', { enum: ['edit', 'remove', 'unpin'] }).notNull(),
+		dueAt: instant('due_at').notNull(),
+		tries: integer('tries').notNull().default(0),
+		endedAt: instant('ended_at')
+	},
+	(table) => [
+		uniqueIndex('upkeep_one_open')
+			.on(table.publicationId, table.act)
+			.where(sql`ended_at is null`),
+		index('upkeep_due')
+			.on(table.dueAt)
+			.where(sql`ended_at is null`)
+	]
+);
+export type UpkeepRow = typeof upkeep.$inferSelect;

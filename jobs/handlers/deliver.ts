@@ -3,14 +3,18 @@ import { and, eq } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
 import { isDatabaseAway } from '#server/core/failures.ts';
-import { claim, leaseRenewal, leaseTime, sendDeadline, type Claim } from '#server/publications/claim.ts';
-import { refuse, settle } from '#server/publications/settle.ts';
 import type { SendOutcome } from '#server/integrations/social/network.ts';
+import { refuse } from '#server/publications/abandon.ts';
+import { claim, heldBy, leaseRenewal, leaseTime, type Claim } from '#server/publications/claim.ts';
+import { sendDeadline, type Intent } from '#server/publications/intend.ts';
+import { forgetAnswer, noteAnswer } from '#server/publications/journal.ts';
+import { settle } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
 
 /**
- * Sends one publication whose instant has come: claims, sends, settles. Between the claim's commit and the settlement lies the only
- * stretch of time in which a crash leaves a question, and that question is answered by looking, never by sending again.
+ * Sends one publication whose instant has come: claims, and then sends and settles part after part. Between an intent's commit and its
+ * settlement lies the only stretch of time in which a crash leaves a question, and that question is answered by looking, never
+ * by sending again.
  */
 export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
 	const claimed = await deps.write(async (tx) => {
@@ -19,14 +23,29 @@ export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
 		return claimed;
 	});
 	if (claimed.is !== 'claimed') return;
-	const outcome = await send(deps, claimed.claim);
-	await patiently(() => deps.write((tx) => settle(tx, deps, claimed.claim, outcome)));
+	const stopRenewing = renew(deps, claimed.claim);
+	try {
+		let next: Intent | undefined = claimed.claim.intent;
+		while (next) next = await deliverPart(deps, claimed.claim, next);
+	} finally {
+		stopRenewing();
+	}
 };
+
+/** Gives the part that follows, if it is this worker's to send. */
+async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<Intent | undefined> {
+	const held = heldBy(claim, intent);
+	const outcome = await send(deps, claim, intent);
+	await noteAnswer(deps, held, outcome);
+	const next = await patiently(() => deps.write((tx) => settle(tx, deps, held, outcome)));
+	await forgetAnswer(deps, intent.attemptId);
+	return next;
+}
 
 /** How often the answer is offered to a database that is away, once a second: what the network said is not to be lost for that. */
 const mostTries = 60;
 
-async function patiently(work: () => Promise<void>): Promise<void> {
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		try {
 			return await work();
@@ -37,27 +56,19 @@ async function patiently(work: () => Promise<void>): Promise<void> {
 	}
 }
 
-async function send(deps: Deps, claim: Claim): Promise<SendOutcome> {
-	// A process that stood still since its claim has lost it, or is about to: the others look for what it did, so it must do nothing.
-	if (deps.clock.now() > leaseEnd(claim)) {
+async function send(deps: Deps, { network, channel }: Claim, intent: Intent): Promise<SendOutcome> {
+	// A process that stood still since its intent has lost its claim, or is about to: the others look for what it did, so it must do nothing.
+	if (deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
 		const message = 'the worker stood still before it could send';
 		return { is: 'not_sent', retryAfterMs: 0, code: 'worker_stalled', message };
 	}
-	const stopRenewing = renew(deps, claim);
 	try {
-		return await claim.network.send(claim.channel, claim.outgoing, AbortSignal.timeout(sendDeadline));
+		return await network.send(channel, intent.outgoing, AbortSignal.timeout(sendDeadline));
 	} catch (error) {
-		deps.log.error(
-			{ err: error, publicationId: claim.publicationId },
-			'an adapter threw instead of answering'
-		);
+		deps.log.error({ err: error, attemptId: intent.attemptId }, 'an adapter threw instead of answering');
 		return { is: 'unknown', code: 'internal', message: 'the network’s answer could not be read' };
-	} finally {
-		stopRenewing();
 	}
 }
-
-const leaseEnd = (claim: Claim): Date => new Date(claim.deadlineAt.getTime() - sendDeadline + leaseTime);
 
 /** Keeps the claim while the network takes its time. */
 function renew(deps: Deps, claim: Claim): () => void {

@@ -5,6 +5,7 @@ import type { Account } from '#sync/records/account.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Person } from '#tests/kit/person.ts';
 import { startTelegram, type Telegram } from '#tests/kit/telegram.ts';
+import { sends } from '#tests/kit/outgoing.ts';
 import { newWorld, type World } from '#tests/kit/world.ts';
 
 const token = '700000001:AAH-simulated_token_of_a_bot';
@@ -116,7 +117,7 @@ it('shows a sandbox to its members page by page, and no other account as one', a
 	const channel = { accountId: sandbox.id, externalId: sandbox.id, username: null, secret: null };
 	for (const html of ['Раз', 'Два', 'Три']) {
 		const signal = AbortSignal.timeout(5000);
-		const outgoing = { html, media: [], options: { silent: true }, key: html };
+		const outgoing = { ...sends(html), options: { silent: true } };
 		await world.deps.networks.get('sandbox')?.send(channel, outgoing, signal);
 	}
 	interface Shown {

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { accounts, type AccountRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
-import { looks, type Look } from '../integrations/social/look.ts';
+import type { Network } from '../integrations/social/network.ts';
 import { secretOf } from './secrets.ts';
 
 /**
@@ -11,9 +11,9 @@ import { secretOf } from './secrets.ts';
  * "attention" with the reason's code; a network that does not answer changes nothing.
  */
 export async function syncAccount(deps: Deps, account: AccountRow): Promise<AccountRow> {
-	const look = looks.get(account.network);
-	if (!look) return account;
-	const change = await changeOf(deps, account, look);
+	const network = deps.networks.get(account.network);
+	if (!network) return account;
+	const change = await changeOf(deps, account, network);
 	const written = { ...change, updatedAt: deps.clock.now(), writeId: uuidv7() };
 	const [row] = await deps.write((tx) =>
 		tx
@@ -26,10 +26,10 @@ export async function syncAccount(deps: Deps, account: AccountRow): Promise<Acco
 	return row;
 }
 
-async function changeOf(deps: Deps, { id: accountId, externalId, username }: AccountRow, look: Look) {
+async function changeOf(deps: Deps, { id: accountId, externalId, username }: AccountRow, network: Network) {
 	const secret = await secretOf(deps.db, deps, accountId);
 	try {
-		const found = await look(deps.config, { accountId, externalId, username, secret });
+		const found = await network.look({ accountId, externalId, username, secret });
 		const { title, avatarUrl, subscribers } = found;
 		const shown = { title, username: found.username, avatarUrl, subscribers };
 		return { ...shown, status: 'active' as const, statusReason: null };

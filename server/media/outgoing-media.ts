@@ -1,30 +1,21 @@
 import { inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { media, type MediaRow, type PostRow } from '#db/schema.ts';
+import { media, type FrozenMedium, type MediaRow, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
-import type { Deps } from '../core/deps.ts';
-import type { OutgoingMedium } from '../integrations/social/network.ts';
 
 type Wanted = Pick<PostRow, 'projectId' | 'media'>;
 
 /**
- * The post's files in its own order, as an adapter gets them. One that has not been uploaded yet stands as a picture that weighs nothing:
- * what it will be is judged when it is here. Refuses one that was deleted, or belongs to another project; of a `frozen` content, which may
- * have left already, also the deleted ones are given while their bytes are there.
+ * The post's files in its own order, as they were judged. One that has not been uploaded yet stands as a picture that weighs nothing:
+ * what it will be is judged when it is here. Refuses one that was deleted, or belongs to another project.
  */
-export async function mediaOf(
-	tx: Tx,
-	{ files }: Pick<Deps, 'files'>,
-	post: Wanted,
-	{ isFrozen } = { isFrozen: false }
-): Promise<OutgoingMedium[]> {
+export async function mediaOf(tx: Tx, post: Wanted): Promise<FrozenMedium[]> {
 	const there = await rowsOf(tx, post);
 	return post.media.map(({ mediaId, spoiler = false }, index) => {
 		const row = there.get(mediaId);
 		if (!row) return { ...awaited, mediaId, spoiler };
-		const isGone = row.hash === '' || (row.deletedAt !== null && !isFrozen);
-		if (isGone || row.projectId !== post.projectId) throw notFound(mediaId, index);
-		return { ...outgoing(row), spoiler, path: files.path(row.hash) };
+		if (row.deletedAt !== null || row.projectId !== post.projectId) throw notFound(mediaId, index);
+		return { ...frozen(row), spoiler };
 	});
 }
 
@@ -49,7 +40,7 @@ const awaited = {
 	width: null,
 	height: null,
 	name: '',
-	path: ''
+	hash: ''
 } as const;
 
 const notFound = (mediaId: string, index: number): Refusal =>
@@ -58,6 +49,6 @@ const notFound = (mediaId: string, index: number): Refusal =>
 		errors: [{ path: `media.${index}`, code: 'media_not_found', message: mediaId }]
 	});
 
-const outgoing = ({ id, kind, mime, bytes, width, height, name }: MediaRow) => ({
-	...{ mediaId: id, kind, mime, bytes, width, height, name }
+const frozen = ({ id: mediaId, kind, mime, bytes, width, height, name, hash }: MediaRow) => ({
+	...{ mediaId, kind, mime, bytes, width, height, name, hash }
 });

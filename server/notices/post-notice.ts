@@ -7,14 +7,20 @@ const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
 		partial: 'Пост вышел не везде',
 		failed: 'Пост не вышел',
 		needs_review: 'Проверьте, вышел ли пост',
-		missed: 'Пост пропустил своё время'
+		missed: 'Пост пропустил своё время',
+		edit_failed: 'Правка вышла не везде',
+		remove_failed: 'Пост не удалось убрать из канала',
+		unpin_failed: 'Пост не удалось открепить'
 	},
 	en: {
 		published: 'Post published',
 		partial: 'Post is out, but not everywhere',
 		failed: 'Post did not go out',
 		needs_review: 'Check whether the post is out',
-		missed: 'Post missed its time'
+		missed: 'Post missed its time',
+		edit_failed: 'The change is not everywhere',
+		remove_failed: 'A post could not be taken down',
+		unpin_failed: 'A post could not be unpinned'
 	}
 };
 

@@ -2,18 +2,23 @@ import type { Tx } from '#db/client.ts';
 import type { PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { isOut } from '#sync/judge-post.ts';
+import { same } from '#sync/merge.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Writing } from '../revisions/keep-versions.ts';
 import type { PostChange } from './bodies.ts';
-import { checkPlan } from './check-plan.ts';
+import { amendPost, moveDeletion } from './amend-post.ts';
+import { checkDeletion, checkPlan } from './check-plan.ts';
 import { cleaned } from './create-post.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
 import { rewritePost } from './rewrite-post.ts';
 
-/** Changes what a post says. What has left can no longer be changed here, only named and labelled. */
+/**
+ * Changes what a post says. Of what is out, the words change in the networks too; more than that they do not let be changed, and what is
+ * being sent cannot be changed at all.
+ */
 export async function changePost(
 	tx: Tx,
 	deps: Deps,
@@ -27,14 +32,28 @@ export async function changePost(
 	if (isCommitted) await access(tx, userId, post.projectId, 'posts.publish');
 	const { title, labels, ...substance } = change;
 	const isSubstance = Object.values(substance).some((value) => value !== undefined);
-	if (isSubstance && isOut(postRecord(post))) {
-		throw new Refusal(post.status === 'publishing' ? 'already_publishing' : 'already_published');
-	}
+	const isOutAlready = isOut(postRecord(post));
+	if (isSubstance && isOutAlready) refuseBeyondWords(post, change);
 	const changed = await rewritePost(tx, deps, userId, post, partOf(change), kind);
 	// A plan that was good must stay good: a change that a network would refuse is refused with it.
-	if (changed.status === 'scheduled' && isSubstance) await checkPlan(tx, deps, changed);
+	if (changed.status === 'scheduled' && isSubstance) {
+		checkDeletion(changed, await checkPlan(tx, deps, changed), deps);
+	}
+	if (isOutAlready && (change.html !== undefined || change.targets)) await amendPost(tx, deps, changed);
+	if (isOutAlready && change.deleteAt !== undefined) await moveDeletion(tx, deps, changed);
 	await followPlan(tx, deps, [id]);
 	return changed;
+}
+
+/** What no network lets be changed in what is out. Channels may get other words, and no other channel, option or status. */
+function refuseBeyondWords(post: PostRow, { media, status, targets }: PostChange): void {
+	if (post.status === 'publishing') throw new Refusal('already_publishing');
+	const isSettled = (all: PostRow['targets']) => all.map(({ html: _words, ...rest }) => rest);
+	const isBeyond =
+		(media !== undefined && !same(media, post.media)) ||
+		status !== undefined ||
+		(targets !== undefined && !same(isSettled(targets), isSettled(post.targets)));
+	if (isBeyond) throw new Refusal('already_published');
 }
 
 const partOf = ({ title, labels, media, status, deleteAt, html, targets }: PostChange) => ({

@@ -1,9 +1,21 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
-import { Refusal, refusals, type RefusalCode } from '#sync/errors.ts';
+import { deletionMisfit } from '#sync/deletion.ts';
+import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Overflow } from '#sync/records/project.ts';
+import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
+import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
+import { contentFor } from './content.ts';
+
+/** Something that a network would refuse, found before anything is sent. */
+export interface Objection {
+	code: RefusalCode;
+	detail: string;
+}
 
 /**
  * Refuses a plan that a network would refuse, before anything is sent: with the reason's code, the channel by its title, and the place in the
@@ -11,7 +23,7 @@ import { mediaOf } from '../media/outgoing-media.ts';
  */
 export async function checkPlan(
 	tx: Tx,
-	deps: Pick<Deps, 'networks' | 'files'>,
+	deps: Pick<Deps, 'networks'>,
 	post: PostRow,
 	accountIds?: string[]
 ): Promise<AccountRow[]> {
@@ -22,28 +34,69 @@ export async function checkPlan(
 		post.projectId,
 		chosen.map((target) => target.accountId)
 	);
-	const files = await mediaOf(tx, deps, post);
+	const files = await mediaOf(tx, post);
 	return chosen.map((target) => {
 		const place = `targets.${post.targets.indexOf(target)}`;
 		const account = there.get(target.accountId);
-		if (!account) throw refusal('account_not_found', place, target.accountId);
+		if (!account) throw refusal({ code: 'account_not_found', detail: target.accountId }, place);
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
-			throw refusal('account_disconnected', place, account.title);
-		const outgoing = { html: target.html ?? post.html, media: files, options: target.options ?? {} };
-		const [objection] = network.objections(outgoing);
-		if (objection) throw refusal(objection.code, place, `${account.title}: ${objection.detail}`);
+			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
+		const { misfits } = planParts(network.manifest, contentFor(post, account.id, files), 'refuse');
+		const [objection] = misfits.map((misfit) => objectionTo(network.manifest, misfit));
+		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
 	});
 }
 
-const refusal = (code: string, path: string, detail: string): Refusal =>
-	new Refusal(isCode(code) ? code : 'validation_failed', {
-		detail,
-		errors: [{ path, code, message: detail }]
-	});
+/** Refuses an hour of deletion that one of the channels would not keep. */
+export function checkDeletion(
+	{ scheduledAt, deleteAt }: Pick<PostRow, 'scheduledAt' | 'deleteAt'>,
+	channels: AccountRow[],
+	{ networks }: Pick<Deps, 'networks'>
+): void {
+	if (scheduledAt === null || deleteAt === null) return;
+	for (const { network, title } of channels) {
+		const manifest = networks.get(network)?.manifest;
+		const misfit = manifest && deletionMisfit(manifest, scheduledAt.getTime(), deleteAt.getTime());
+		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt');
+	}
+}
 
-const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+/** The parts of what fits; refuses with the first thing that does not. */
+export function partsFor<Medium extends PartMedium>(
+	manifest: NetworkManifest,
+	content: Content<Medium>,
+	overflow: Overflow
+): Part<Medium>[] {
+	const { parts, misfits } = planParts(manifest, content, overflow);
+	const [misfit] = misfits;
+	if (!misfit) return parts;
+	const { code, detail } = objectionTo(manifest, misfit);
+	throw new Refusal(code, { detail });
+}
+
+/** A misfit in words for whoever reads the API's answers. */
+export function objectionTo({ name: network }: NetworkManifest, { code, amount, name }: Misfit): Objection {
+	const about = name === undefined ? '' : `${name}: `;
+	const detail: Record<Misfit['code'], string> = {
+		empty_post: 'neither text nor media',
+		text_too_long: `${amount} characters more than ${network} takes`,
+		caption_too_long: `${amount} characters more than ${network} takes beside media`,
+		too_many_media: `${network} takes ${amount} files`,
+		media_mixed: `${network} does not show these kinds of files together`,
+		media_kind_unsupported: `${network} does not take this kind of file`,
+		media_too_large: `${network} takes ${amount} bytes`,
+		picture_shape: `${network} does not take a picture of this size or shape`,
+		buttons_need_message: `${network} shows no buttons below several files`,
+		poll_unsupported: `${network} has no polls`,
+		poll_needs_message: `${network} shows a poll only below a text or files`
+	};
+	return { code, detail: about + detail[code] };
+}
+
+const refusal = ({ code, detail }: Objection, path: string): Refusal =>
+	new Refusal(code, { detail, errors: [{ path, code, message: detail }] });
 
 async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map<string, AccountRow>> {
 	const rows = await tx

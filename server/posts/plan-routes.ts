@@ -26,7 +26,9 @@ const refused = problems(
 	] as const),
 	...(['in_the_past', 'no_targets', 'empty_post', 'account_not_found', 'account_disconnected'] as const),
 	...(['media_not_found', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_too_large'] as const),
-	...(['media_kind_unsupported', 'validation_failed'] as const)
+	...(['media_kind_unsupported', 'media_mixed', 'picture_shape', 'buttons_need_message'] as const),
+	...(['poll_unsupported', 'poll_needs_message', 'delete_before_publish', 'delete_too_late'] as const),
+	'validation_failed'
 );
 
 const schedule = createRoute({

@@ -1,12 +1,21 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
-import type { Objection } from '../integrations/social/network.ts';
+import { objectionTo, type Objection } from './check-plan.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
+import { contentFor } from './content.ts';
+
+export interface PreviewPart {
+	kind: 'message' | 'poll' | 'comment' | 'pin';
+	/** As the network gets it: markup, or words alone. */
+	html: string;
+	mediaIds: string[];
+}
 
 export interface Preview {
-	parts: { html: string; mediaIds: string[] }[];
+	parts: PreviewPart[];
 	warnings: Objection[];
 }
 
@@ -20,9 +29,14 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 		);
 	const network = account && deps.networks.get(account.network);
 	if (!network) throw new Refusal('account_not_found');
-	const target = post.targets.find((one) => one.accountId === accountId);
-	const html = target?.html ?? post.html;
-	const media = await deps.db.transaction((tx) => mediaOf(tx, deps, post));
-	const warnings = network.objections({ html, media, options: target?.options ?? {} });
-	return { parts: [{ html, mediaIds: media.map((one) => one.mediaId) }], warnings };
+	const media = await deps.db.transaction((tx) => mediaOf(tx, post));
+	const { parts, misfits } = planParts(network.manifest, contentFor(post, accountId, media), 'refuse');
+	return {
+		parts: parts.map((part) => ({
+			kind: part.is,
+			html: part.is === 'message' || part.is === 'comment' ? part.text : '',
+			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : []
+		})),
+		warnings: misfits.map((misfit) => objectionTo(network.manifest, misfit))
+	};
 }

@@ -4,7 +4,7 @@ import { publications, type PostRow } from '#db/schema.ts';
 import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
 import { armPost } from '../publications/arm-post.ts';
-import { checkPlan } from './check-plan.ts';
+import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
@@ -28,6 +28,7 @@ export async function publishPost(
 	const channels = await checkPlan(tx, deps, post, wanted);
 	const now = deps.clock.now();
 	const sending = await rewritePost(tx, deps, userId, post, { status: 'publishing', scheduledAt: now });
+	checkDeletion(sending, channels, deps);
 	await armPost(
 		tx,
 		deps,

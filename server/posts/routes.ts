@@ -60,7 +60,12 @@ const change = createRoute({
 			'not_found',
 			'already_published',
 			'already_publishing',
-			'validation_failed'
+			'validation_failed',
+			'empty_post',
+			'text_too_long',
+			'caption_too_long',
+			'delete_before_publish',
+			'delete_too_late'
 		)
 	}
 });
@@ -69,10 +74,11 @@ const remove = createRoute({
 	...ofMember,
 	method: 'delete',
 	path: '/{id}',
-	request: { params },
+	/** `keep`: what networks hold of it stays there. */
+	request: { params, query: z.object({ keep: z.enum(['true', 'false']).default('false') }) },
 	responses: {
 		204: { description: 'Gone' },
-		...problems('unauthorized', 'forbidden', 'not_found', 'already_publishing')
+		...problems('unauthorized', 'forbidden', 'not_found', 'already_publishing', 'already_published')
 	}
 });
 
@@ -85,7 +91,13 @@ const preview = createRoute({
 		200: jsonAnswer(
 			'What the channel would be sent',
 			z.object({
-				parts: z.array(z.object({ html: z.string(), mediaIds: z.array(id) })),
+				parts: z.array(
+					z.object({
+						kind: z.enum(['message', 'poll', 'comment', 'pin']),
+						html: z.string(),
+						mediaIds: z.array(id)
+					})
+				),
 				warnings: z.array(z.object({ code: z.string(), detail: z.string() }))
 			})
 		),
@@ -129,7 +141,8 @@ export const postRoutes = newRoutes()
 	})
 	.openapi(remove, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-		await deps.write((tx) => deletePost(tx, deps, caller.userId, context.req.valid('param').id));
+		const isKept = context.req.valid('query').keep === 'true';
+		await deps.write((tx) => deletePost(tx, deps, caller.userId, context.req.valid('param').id, isKept));
 		return context.body(null, 204);
 	})
 	.openapi(preview, async (context) => {

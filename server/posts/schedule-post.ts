@@ -3,7 +3,7 @@ import type { PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
-import { checkPlan } from './check-plan.ts';
+import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
@@ -27,7 +27,7 @@ export async function schedulePost(
 	const post = await lockPost(tx, userId, id, 'posts.publish');
 	refuseOut(post);
 	const scheduledAt = futureInstant(deps, plan.scheduledAt);
-	await checkPlan(tx, deps, post, plan.accountIds);
+	const channels = await checkPlan(tx, deps, post, plan.accountIds);
 	const planned = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
 		scheduledAt,
@@ -38,6 +38,7 @@ export async function schedulePost(
 			? {}
 			: { deleteAt: plan.deleteAt === null ? null : new Date(plan.deleteAt) })
 	});
+	checkDeletion(planned, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return planned;
 }
@@ -54,8 +55,9 @@ export async function reschedulePost(
 	refuseOut(post);
 	if (post.scheduledAt === null) throw new Refusal('not_scheduled');
 	const to = futureInstant(deps, scheduledAt);
-	await checkPlan(tx, deps, post);
+	const channels = await checkPlan(tx, deps, post);
 	const moved = await rewritePost(tx, deps, userId, post, { status: 'scheduled', scheduledAt: to });
+	checkDeletion(moved, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return moved;
 }

@@ -18,7 +18,7 @@ export async function armPost(
 	if (accountIds.length === 0) return 0;
 	const now = deps.clock.now();
 	const blank = {
-		...{ status: 'pending' as const, dueAt, snapshot: null },
+		...{ status: 'pending' as const, dueAt },
 		...{ looks: 0, delays: 0, leaseUntil: null, waitsSince: null }
 	};
 	const armed = await tx
@@ -36,7 +36,13 @@ export async function armPost(
 		)
 		.onConflictDoUpdate({
 			target: [publications.postId, publications.accountId],
-			set: { ...blank, updatedAt: now, writeId: sql`excluded.write_id` },
+			set: {
+				...blank,
+				// What is out in part stays frozen as it is; of anything else the post says what is sent.
+				snapshot: sql`case when ${publications.externalIds} = '[]'::jsonb then null else ${publications.snapshot} end`,
+				updatedAt: now,
+				writeId: sql`excluded.write_id`
+			},
 			setWhere: inArray(publications.status, ['cancelled', 'failed', 'pending'])
 		})
 		.returning({ id: publications.id });

@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
-import { attempts, posts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
+import { posts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import type { Channel, Network, Objection, Outgoing } from '../integrations/social/network.ts';
+import type { Channel, Network } from '../integrations/social/network.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
+import { intend, type Intent } from './intend.ts';
 import { prepare } from './prepare.ts';
+import { nextPart } from './snapshot.ts';
 import { hasBegun, isTooLate, missPost } from './too-late.ts';
 import { giveUpMedia, lacksMedia, waitForMedia } from './wait-for-media.ts';
 
-/** How long a network may take for one send, in milliseconds. */
-export const sendDeadline = 60_000;
 /** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
 export const leaseTime = 20_000;
 export const leaseRenewal = 7000;
@@ -21,25 +20,36 @@ export const leaseRenewal = 7000;
 export interface Claim {
 	publicationId: string;
 	postId: string;
-	attemptId: string;
 	fence: number;
-	deadlineAt: Date;
 	network: Network;
 	channel: Channel;
-	outgoing: Outgoing;
+	/** The first part to send; settling it gives the next. */
+	intent: Intent;
 }
+
+/** By what an answer finds its way: the attempt that it is about, and the claim under which it was made. */
+export interface Held {
+	publicationId: string;
+	fence: number;
+	attemptId: string;
+	part: number;
+}
+
+export const heldBy = ({ publicationId, fence }: Claim, { attemptId, part }: Intent): Held => ({
+	...{ publicationId, fence, attemptId, part }
+});
 
 export type Claimed =
 	| { is: 'claimed'; claim: Claim }
 	/** Found before anything was sent: the publication has to be failed with this reason. */
-	| { is: 'refused'; publication: PublicationRow; objection: Objection }
+	| { is: 'refused'; publication: PublicationRow; objection: { code: string; detail: string } }
 	/** Not now: it is another's, called off, moved, or waits for its files. */
 	| { is: 'not_ours'; dueAt?: Date };
 
 /**
  * Takes a publication for sending. The post is locked and read again, so that what is sent is what stands there now; from
- * here on it is a snapshot. The attempt is written down with it: when the caller's transaction has committed, the intent is
- * known, and only then may the first byte leave.
+ * here on it is a snapshot. The first part's attempt is written down with it: when the caller's transaction has committed, the intent
+ * is known, and only then may the first byte leave.
  */
 export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<Claimed> {
 	const now = deps.clock.now();
@@ -52,8 +62,10 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 		return { is: 'not_ours' };
 	}
 	if (publication.dueAt > now) return { is: 'not_ours', dueAt: publication.dueAt };
+	const isBegun = publication.sent.some((part) => part !== null);
 	const isLacking = await lacksMedia(tx, post, publication);
-	if (await isTooLate(tx, deps, post.projectId, publication.dueAt)) {
+	// What is out in part is brought to its end however late: half of it is worse.
+	if (!isBegun && (await isTooLate(tx, deps, post.projectId, publication.dueAt))) {
 		const objection = isLacking ? mediaTooLate : tooLate;
 		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
 		if (isLacking) await giveUpMedia(tx, deps, publication);
@@ -68,9 +80,10 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 
 	const ready = await prepare(tx, deps, post, publication);
 	if ('objection' in ready) return { is: 'refused', publication, objection: ready.objection };
-	const { network, channel, outgoing, snapshot } = ready;
+	const { network, channel, snapshot } = ready;
+	const part = nextPart({ ...publication, snapshot });
+	if (part === undefined) throw new Error(`publication ${publicationId} waits, though all of it is out`);
 	const fence = publication.fence + 1;
-	const deadlineAt = new Date(now.getTime() + sendDeadline);
 	await tx
 		.update(publications)
 		.set({
@@ -83,19 +96,18 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 			writeId: uuidv7()
 		})
 		.where(eq(publications.id, publicationId));
-	const attemptId = uuidv7();
-	await tx.insert(attempts).values({
-		...{ id: attemptId, publicationId, fence, startedAt: now, deadlineAt },
-		contentHash: createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')
-	});
+	const intent = await intend(tx, deps, { ...publication, fence }, snapshot, part);
 	return {
 		is: 'claimed',
-		claim: { publicationId, postId: post.id, attemptId, fence, deadlineAt, network, channel, outgoing }
+		claim: { publicationId, postId: post.id, fence, network, channel, intent }
 	};
 }
 
-const tooLate: Objection = { code: 'too_late', detail: 'nothing ran when it was due' };
-const mediaTooLate: Objection = { code: 'media_too_late', detail: 'its files had not been uploaded' };
+const tooLate: { code: string; detail: string } = { code: 'too_late', detail: 'nothing ran when it was due' };
+const mediaTooLate: { code: string; detail: string } = {
+	code: 'media_too_late',
+	detail: 'its files had not been uploaded'
+};
 
 /** The post first, as everybody does who changes either: so nobody waits in a ring. */
 async function lockBoth(tx: Tx, publicationId: string) {

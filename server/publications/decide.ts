@@ -1,17 +1,25 @@
 import type { Tx } from '#db/client.ts';
-import { attempts, type PublicationRow } from '#db/schema.ts';
+import type { PublicationRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
 import { armPost } from './arm-post.ts';
+import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-post.ts';
-import { change, lockPublication, proof } from './settle.ts';
+import { resume } from './next-step.ts';
+import { goOn } from './settle.ts';
+import { nextPart } from './snapshot.ts';
+import { unclearPart } from './verify.ts';
 
-/** Offers a failed publication to its network again, with what the post says now. */
+/**
+ * Offers what is missing to the network again: of a publication that failed before anything was out, what the post says now; of any other
+ * the parts that are not there yet.
+ */
 export async function retryPublication(tx: Tx, deps: Deps, userId: string, id: string): Promise<void> {
 	const publication = await lockFor(tx, userId, id);
-	if (publication.status !== 'failed') throw new Refusal('publication_not_retryable');
+	const isIncomplete = publication.status === 'published' && nextPart(publication) !== undefined;
+	if (publication.status !== 'failed' && !isIncomplete) throw new Refusal('publication_not_retryable');
 	await sendAgain(tx, deps, publication);
 }
 
@@ -25,29 +33,23 @@ export async function resolvePublication(
 ): Promise<void> {
 	const publication = await lockFor(tx, userId, id);
 	if (publication.status !== 'needs_review') throw new Refusal('publication_not_in_review');
-	const now = deps.clock.now();
-	await tx.insert(attempts).values({
-		...{ publicationId: id, fence: publication.fence, contentHash: '', code: 'by_person' },
-		...{ outcome: word.published ? ('confirmed' as const) : ('absent' as const) },
-		...{ startedAt: now, deadlineAt: now, endedAt: now }
-	});
+	const part = await unclearPart(tx, publication);
+	const outcome = word.published ? 'confirmed' : 'absent';
+	await noteFinding(tx, deps, publication, { part, outcome, code: 'by_person', message: null });
 	if (word.published) {
-		const sent = { externalIds: [], url: word.url ?? null };
-		await change(tx, deps, publication, { status: 'published', ...proof(sent, now) });
+		await goOn(tx, deps, publication, part, { externalIds: [], url: word.url ?? null });
 		await concludePost(tx, deps, publication.postId);
 	} else {
 		await change(tx, deps, publication, { status: 'failed' });
-		await sendAgain(tx, deps, publication);
+		await sendAgain(tx, deps, { ...publication, status: 'failed' });
 	}
 }
 
-async function sendAgain(
-	tx: Tx,
-	deps: Deps,
-	{ postId, projectId, accountId }: PublicationRow
-): Promise<void> {
+async function sendAgain(tx: Tx, deps: Deps, publication: PublicationRow): Promise<void> {
+	const { postId, projectId, accountId, sent } = publication;
 	await writePost(tx, deps, postId, { status: 'publishing' });
-	await armPost(tx, deps, { id: postId, projectId }, [accountId], deps.clock.now());
+	if (sent.some((part) => part !== null)) await resume(tx, deps, publication);
+	else await armPost(tx, deps, { id: postId, projectId }, [accountId], deps.clock.now());
 }
 
 async function lockFor(tx: Tx, userId: string, id: string): Promise<PublicationRow> {

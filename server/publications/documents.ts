@@ -50,6 +50,8 @@ const publicationRecord = (row: PublicationRow, made: AttemptRow[]): Publication
 
 const attemptRecord = (row: AttemptRow): Attempt => ({
 	at: (row.endedAt ?? row.startedAt).toISOString(),
+	part: row.part,
+	act: row.act,
 	outcome: row.outcome,
 	...(row.code === null ? {} : { code: row.code }),
 	...(row.message === null ? {} : { message: row.message })

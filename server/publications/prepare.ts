@@ -10,20 +10,20 @@ import {
 } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
-import type { Channel, Network, Objection, Outgoing } from '../integrations/social/network.ts';
-import { mediaOf } from '../media/outgoing-media.ts';
+import type { Channel, Network } from '../integrations/social/network.ts';
+import type { Objection } from '../posts/check-plan.ts';
+import { snapshotOf } from './snapshot.ts';
 
-interface Ready {
+export interface Ready {
 	network: Network;
 	channel: Channel;
-	outgoing: Outgoing;
 	snapshot: Snapshot;
 }
 
 /** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
 export async function prepare(
 	tx: Tx,
-	deps: Pick<Deps, 'networks' | 'seal' | 'files'>,
+	deps: Pick<Deps, 'networks' | 'seal'>,
 	post: PostRow,
 	publication: PublicationRow
 ): Promise<Ready | { objection: Objection }> {
@@ -36,29 +36,14 @@ export async function prepare(
 	if (!found || !network || found.account.status === 'disconnected') {
 		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
 	}
-	const snapshot = publication.snapshot ?? snapshotOf(post, publication.accountId);
 	try {
-		const wanted = { projectId: post.projectId, media: snapshot.media };
-		const files = await mediaOf(tx, deps, wanted, { isFrozen: publication.snapshot !== null });
-		const content = { html: snapshot.html, media: files, options: snapshot.options };
-		const [objection] = network.objections(content);
-		if (objection) return { objection };
-		const outgoing = { ...content, key: `${publication.id}:0` };
-		return { network, channel: channelOf(deps, found.account, found.sealed), outgoing, snapshot };
+		const snapshot =
+			publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, publication.accountId));
+		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };
 	}
-}
-
-function snapshotOf(post: PostRow, accountId: string): Snapshot {
-	const target = post.targets.find((one) => one.accountId === accountId);
-	return {
-		html: target?.html ?? post.html,
-		media: post.media,
-		options: target?.options ?? {},
-		postWriteId: post.writeId
-	};
 }
 
 const channelOf = (deps: Pick<Deps, 'seal'>, account: AccountRow, sealed: string | null): Channel => ({

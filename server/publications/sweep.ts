@@ -1,8 +1,11 @@
 import { and, eq, lte } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { abandon, openAttempt } from './abandon.ts';
+import { lockPublication } from './change.ts';
+import { answerOf, forgetAnswer, journaled } from './journal.ts';
 import { oneByOne } from './one-by-one.ts';
-import { abandon, lockPublication } from './settle.ts';
+import { settle } from './settle.ts';
 
 const batch = 200;
 
@@ -15,12 +18,19 @@ export async function sweep(deps: Deps): Promise<number> {
 		.where(and(eq(publications.status, 'sending'), lte(publications.leaseUntil, now)))
 		.limit(batch);
 	const ids = expired.map(({ id }) => id);
+	const settled: string[] = [];
 	const abandoned = await oneByOne(deps, ids, async (tx, id) => {
 		const publication = await lockPublication(tx, id);
 		const isExpired =
 			publication?.status === 'sending' && publication.leaseUntil !== null && publication.leaseUntil <= now;
-		if (publication && isExpired) await abandon(tx, deps, publication);
+		if (!publication || !isExpired) return;
+		const open = await openAttempt(tx, id);
+		const answer = open && (await answerOf(deps, open.id));
+		if (!answer) return abandon(tx, deps, publication);
+		await settle(tx, deps, answer.held, answer.outcome, 'heir');
+		settled.push(answer.held.attemptId);
 	});
+	await Promise.all(settled.map((attemptId) => forgetAnswer(deps, attemptId)));
 	const looks = await deps.db
 		.select({ id: publications.id })
 		.from(publications)
@@ -32,4 +42,13 @@ export async function sweep(deps: Deps): Promise<number> {
 		});
 	}
 	return abandoned + looks.length;
+}
+
+/** Settles what workers of this machine have left unsettled: called once, when another one starts. */
+export async function settleJournaled(deps: Deps): Promise<void> {
+	for (const attemptId of await journaled(deps)) {
+		const answer = await answerOf(deps, attemptId);
+		if (answer) await deps.write((tx) => settle(tx, deps, answer.held, answer.outcome, 'heir'));
+		await forgetAnswer(deps, attemptId);
+	}
 }

@@ -1,11 +1,14 @@
-import { and, desc, eq, gte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Verdict } from '../integrations/social/network.ts';
+import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-post.ts';
+import { resume } from './next-step.ts';
 import { prepare } from './prepare.ts';
-import { change, lockPublication, proof } from './settle.ts';
+import { goOn } from './settle.ts';
+import { outgoingOf } from './snapshot.ts';
 
 /**
  * Pauses between looks for a message of unknown fate, in seconds. After the last a person is asked: two minutes after the send at the
@@ -22,7 +25,7 @@ const lookDeadline = 15_000;
 export async function verify(deps: Deps, publicationId: string): Promise<void> {
 	const look = await deps.write((tx) => prepareLook(tx, deps, publicationId));
 	if (!look) return;
-	const { ready, sentAt, fence } = look;
+	const { ready, part, sentAt, fence } = look;
 	const seen: Verdict =
 		'objection' in ready
 			? { is: 'unknown', message: ready.objection.code }
@@ -30,34 +33,35 @@ export async function verify(deps: Deps, publicationId: string): Promise<void> {
 	await deps.write(async (tx) => {
 		const publication = await lockPublication(tx, publicationId);
 		if (publication?.status !== 'verifying' || publication.fence !== fence) return;
-		const now = deps.clock.now();
 		const verdict = await ownOf(tx, publication, seen);
-		const { code, message, outcome } = wordsOf(verdict);
-		await tx.insert(attempts).values({
-			...{ publicationId, fence, contentHash: '', outcome, code, message },
-			...{ startedAt: now, deadlineAt: now, endedAt: now }
-		});
-		if (verdict.is === 'published') {
-			await change(tx, deps, publication, { status: 'published', ...proof(verdict.sent, now) });
-		} else if (verdict.is === 'absent') {
-			await change(tx, deps, publication, { status: 'pending', dueAt: now, leaseUntil: null });
-		} else {
-			const pause = pauses[publication.looks];
-			const next = new Date(now.getTime() + (pause ?? 0) * 1000);
-			const goesOn = pause !== undefined;
-			await change(tx, deps, publication, {
-				status: goesOn ? 'verifying' : 'needs_review',
-				looks: publication.looks + 1,
-				leaseUntil: goesOn ? next : null
-			});
-		}
+		await noteFinding(tx, deps, publication, { part, ...wordsOf(verdict) });
+		if (verdict.is === 'published') await goOn(tx, deps, publication, part, verdict.sent);
+		else if (verdict.is === 'absent') await resume(tx, deps, publication);
+		else await waitOrAsk(tx, deps, publication);
 		await concludePost(tx, deps, publication.postId);
 	});
 }
 
-/** Two posts may say the same: a message that another publication of the channel already counts as its own is no evidence for this one. */
-async function ownOf(tx: Tx, { id, accountId }: PublicationRow, seen: Verdict): Promise<Verdict> {
+async function waitOrAsk(tx: Tx, deps: Deps, publication: PublicationRow): Promise<void> {
+	const pause = pauses[publication.looks];
+	const looks = publication.looks + 1;
+	if (pause === undefined) {
+		await change(tx, deps, publication, { status: 'needs_review', looks, leaseUntil: null });
+		return;
+	}
+	const leaseUntil = new Date(deps.clock.now().getTime() + pause * 1000);
+	await change(tx, deps, publication, { status: 'verifying', looks, leaseUntil });
+}
+
+/** Two posts may say the same, and two parts: a message that is already counted as one's own is no evidence for another. */
+async function ownOf(
+	tx: Tx,
+	{ id, accountId, externalIds }: PublicationRow,
+	seen: Verdict
+): Promise<Verdict> {
 	if (seen.is !== 'published' || seen.sent.externalIds.length === 0) return seen;
+	const ids = seen.sent.externalIds;
+	const isOwn = ids.every((one) => externalIds.includes(one));
 	const [taken] = await tx
 		.select({ id: publications.id })
 		.from(publications)
@@ -65,11 +69,13 @@ async function ownOf(tx: Tx, { id, accountId }: PublicationRow, seen: Verdict): 
 			and(
 				eq(publications.accountId, accountId),
 				ne(publications.id, id),
-				sql`${publications.externalIds} @> ${JSON.stringify(seen.sent.externalIds)}::jsonb`
+				sql`${publications.externalIds} @> ${JSON.stringify(ids)}::jsonb`
 			)
 		)
 		.limit(1);
-	return taken ? { is: 'unknown', message: 'the message that was found is another publication’s' } : seen;
+	return taken || isOwn
+		? { is: 'unknown', message: 'the message that was found is another publication’s' }
+		: seen;
 }
 
 /** Takes the turn: the lease is moved on, so that no other worker looks at the same time. */
@@ -80,23 +86,30 @@ async function prepareLook(tx: Tx, deps: Deps, publicationId: string) {
 		publication?.status === 'verifying' && publication.leaseUntil !== null && publication.leaseUntil <= now;
 	if (!publication || !isDue) return null;
 	const [post] = await tx.select().from(posts).where(eq(posts.id, publication.postId));
-	const [sent] = await tx
-		.select({ startedAt: attempts.startedAt })
-		.from(attempts)
-		.where(
-			and(
-				eq(attempts.publicationId, publicationId),
-				ne(attempts.contentHash, ''),
-				gte(attempts.fence, publication.fence)
-			)
-		)
-		.orderBy(desc(attempts.startedAt))
-		.limit(1);
+	const sent = await lastSend(tx, publication);
 	if (!post || !sent) return null;
 	await change(tx, deps, publication, { leaseUntil: new Date(now.getTime() + 2 * lookDeadline) });
 	const ready = await prepare(tx, deps, post, publication);
-	return { ready, sentAt: sent.startedAt, fence: publication.fence };
+	const { part, startedAt: sentAt } = sent;
+	if ('objection' in ready) return { ready, part, sentAt, fence: publication.fence };
+	const outgoing = outgoingOf(deps, publication, ready.snapshot, part);
+	return { ready: { ...ready, outgoing }, part, sentAt, fence: publication.fence };
 }
+
+/** The last attempt that sent something, or may have. */
+async function lastSend(tx: Tx, { id }: Pick<PublicationRow, 'id'>) {
+	const [last] = await tx
+		.select({ part: attempts.part, startedAt: attempts.startedAt })
+		.from(attempts)
+		.where(and(eq(attempts.publicationId, id), ne(attempts.contentHash, '')))
+		.orderBy(desc(attempts.startedAt), desc(attempts.id))
+		.limit(1);
+	return last;
+}
+
+/** The part that the question is about, of a publication whose fate is unknown. */
+export const unclearPart = async (tx: Tx, publication: Pick<PublicationRow, 'id'>): Promise<number> =>
+	(await lastSend(tx, publication))?.part ?? 0;
 
 function wordsOf(verdict: Verdict) {
 	if (verdict.is === 'published') return { outcome: 'confirmed' as const, code: null, message: null };

@@ -1,18 +1,11 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import {
-	attempts,
-	posts,
-	publications,
-	type MediaRow,
-	type PostRow,
-	type PublicationRow
-} from '#db/schema.ts';
+import { posts, publications, type MediaRow, type PostRow, type PublicationRow } from '#db/schema.ts';
 import type { AttemptReason } from '#sync/records/publication.ts';
 import type { Deps } from '../core/deps.ts';
 import { lockArrivals } from '../media/locks.ts';
 import { awaitsMedia } from '../media/outgoing-media.ts';
-import { change } from './settle.ts';
+import { change, noteFinding } from './change.ts';
 
 /**
  * Whether what is to be sent needs files that their device has not uploaded yet. What has been sent or tried is frozen and had them. The
@@ -56,16 +49,10 @@ export async function wakeWaiting(
 	for (const publication of waiting) await deps.enqueue(tx, 'deliver', { publicationId: publication.id });
 }
 
-async function noteWaiting(
+const noteWaiting = (
 	tx: Tx,
-	{ clock }: Deps,
-	{ id, fence }: PublicationRow,
+	deps: Deps,
+	publication: PublicationRow,
 	outcome: 'not_sent' | 'refused',
 	code: AttemptReason
-): Promise<void> {
-	const now = clock.now();
-	await tx.insert(attempts).values({
-		...{ publicationId: id, fence, contentHash: '', outcome, code },
-		...{ startedAt: now, deadlineAt: now, endedAt: now }
-	});
-}
+): Promise<void> => noteFinding(tx, deps, publication, { part: 0, outcome, code, message: null });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { media, sandboxMessages } from '#db/schema.ts';
 import { id, instant } from '#sync/records/fields.ts';
+import { poll } from '#sync/records/poll.ts';
 import { targetOptions } from '#sync/records/post.ts';
 import { mediaRecord } from '../media/documents.ts';
 
@@ -14,6 +15,7 @@ export const sandboxMessage = z.object({
 		z.object({ mediaId: id, spoiler: z.boolean(), url: z.string(), thumbUrl: z.string().nullable() })
 	),
 	options: targetOptions,
+	poll: poll.nullable(),
 	publishedAt: instant
 });
 export type SandboxMessage = z.output<typeof sandboxMessage>;
@@ -49,7 +51,12 @@ export async function listMessages(
 			url: `/api/media/${mediaId}/file`,
 			thumbUrl: thumbs.get(mediaId) ?? null
 		})),
-		options: row.silent ? { silent: true } : {},
+		options: {
+			...(row.silent ? { silent: true } : {}),
+			...(row.isPinned ? { pin: true } : {}),
+			...(row.buttons.length > 0 ? { buttons: row.buttons } : {})
+		},
+		poll: row.poll,
 		publishedAt: row.publishedAt.toISOString()
 	}));
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { appliedWrites } from '#db/schema.ts';
 import type { CollectionName } from '#sync/collection.ts';
+import type { PushedRow } from '#sync/protocol.ts';
+import { writeId } from '#sync/records/fields.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Change } from './store.ts';
 
@@ -9,13 +10,22 @@ import type { Change } from './store.ts';
  * The words of all writes that pushes have brought in. A push whose answer was lost comes again; by its word it is known and not
  * applied a second time over what others have written since.
  */
-export async function appliedTo(tx: Tx, name: CollectionName, documentIds: string[]): Promise<Set<string>> {
-	const known = await tx
-		.select({ documentId: appliedWrites.documentId, writeId: appliedWrites.writeId })
-		.from(appliedWrites)
-		.where(and(eq(appliedWrites.collection, name), inArray(appliedWrites.documentId, documentIds)));
-	return new Set(known.map((one) => entry(one.documentId, one.writeId)));
+export async function appliedTo(tx: Tx, name: CollectionName, rows: PushedRow[]): Promise<Set<string>> {
+	const named = rows.filter((row) => isWord(row.pushed['writeId']));
+	const { rows: known } = await tx.execute<{ document_id: string; write_id: string }>(sql`
+		select words.document_id, words.write_id from unnest(
+			${sql.param(named.map((row) => row.id))}::uuid[],
+			${sql.param(named.map((row) => row.pushed['writeId']))}::text[]
+		) as words(document_id, write_id)
+		cross join lateral (
+			select from applied_writes a
+			where a.collection = ${name} and a.document_id = words.document_id and a.write_id = words.write_id
+			limit 1
+		) known`);
+	return new Set(known.map((one) => entry(one.document_id, one.write_id)));
 }
+
+const isWord = (value: unknown): boolean => writeId.safeParse(value).success;
 
 export const entry = (documentId: string, writeId: string): string => `${documentId} ${writeId}`;
 

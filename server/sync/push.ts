@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
-import { collections, type CollectionName } from '#sync/collection.ts';
+import type { CollectionName } from '#sync/collection.ts';
 import { Refusal } from '#sync/errors.ts';
-import { same } from '#sync/merge.ts';
-import type { Nothing, PushedRow, Stored } from '#sync/protocol.ts';
+import type { PushedRow } from '#sync/protocol.ts';
 import type { Role } from '#sync/records/member.ts';
 import type { Deps } from '../core/deps.ts';
-import { appliedTo, entry, remember } from './ledger.ts';
+import { appliedTo, remember } from './ledger.ts';
+import { nothing, parse, sort } from './sort-row.ts';
 import type { Change, Reader, Store } from './store.ts';
 import { stores } from './stores.ts';
 
@@ -84,11 +83,7 @@ async function take<Name extends CollectionName>(
 		rows.map((row) => row.id),
 		{ lock: true }
 	);
-	const ledger = await appliedTo(
-		tx,
-		name,
-		rows.map((row) => row.id)
-	);
+	const ledger = await appliedTo(tx, name, rows);
 	const answers: object[] = [];
 	const changes: Change<MasterOf<Name>>[] = [];
 	const late: Change<MasterOf<Name>>[] = [];
@@ -123,47 +118,6 @@ const isSeen = (answer: object | null | undefined): boolean => !answer || 'write
 type MasterOf<Name extends CollectionName> =
 	Parameters<NonNullable<Store<Name>['write']>>[3][number] extends Change<infer T> ? T : never;
 
-type Sorted<T> =
-	| { is: 'known' }
-	| { is: 'answer'; master: object }
-	/** Written against a master that is no longer there. */
-	| { is: 'late'; change: Change<T> }
-	| { is: 'change'; change: Change<T> };
-
-/** Which of the four a row is, before its content is judged. */
-function sort<T extends { writeId: string }>(
-	row: PushedRow,
-	pushed: Stored<T> | null | undefined,
-	master: Stored<T> | null,
-	ledger: ReadonlySet<string>
-): Sorted<T> {
-	if (!pushed) return { is: 'answer', master: master ?? nothing(row) };
-	if (master?.writeId === pushed.writeId) {
-		// RxDB's own remove() names no word: what is gone under the word that was there is a deletion, and gets a word of ours.
-		if (pushed._deleted && !master._deleted) {
-			return { is: 'change', change: { row, pushed: { ...pushed, writeId: uuidv7() }, master } };
-		}
-		const isRepeated =
-			(pushed._deleted && master._deleted) ||
-			same({ ...pushed, updatedAt: '' }, { ...master, updatedAt: '' });
-		return isRepeated ? { is: 'known' } : { is: 'answer', master };
-	}
-	if (ledger.has(entry(row.id, pushed.writeId))) return { is: 'answer', master: master ?? nothing(row) };
-	const change = { row, pushed, master };
-	return master && master.writeId !== row.assumedWriteId ? { is: 'late', change } : { is: 'change', change };
-}
-
-/**
- * The row by its record's schema. What the schema does not know is left out; what the device left out stays as it is. The cast: T is the
- * output of this collection's schema.
- */
-function parse<T>(name: CollectionName, row: PushedRow, missing: object): Stored<T> | null {
-	const parsed = collections[name].record.safeParse({ ...missing, ...row.pushed });
-	if (!parsed.success) return null;
-	const document: unknown = { ...parsed.data, _deleted: row.pushed['_deleted'] === true };
-	return document as Stored<T>;
-}
-
 async function readerOf(tx: Tx, userId: string): Promise<Reader> {
 	const { rows } = await tx.execute<{ project_id: string; role: Role }>(sql`
 		select m.project_id, m.role from project_members m
@@ -171,9 +125,3 @@ async function readerOf(tx: Tx, userId: string): Promise<Reader> {
 		where m.user_id = ${userId} and m.deleted_at is null`);
 	return { userId, roles: new Map(rows.map((row) => [row.project_id, row.role])) };
 }
-
-const nothing = (row: PushedRow): Nothing => ({
-	id: row.id,
-	projectId: typeof row.pushed['projectId'] === 'string' ? row.pushed['projectId'].slice(0, 64) : null,
-	_deleted: true
-});

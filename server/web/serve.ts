@@ -10,11 +10,13 @@ import { builtPages, livePages } from './pages.ts';
 
 /** How long requests under way are waited for when the program stops, in milliseconds. */
 const patience = 5000;
+/** A device's cursor goes in the address, with some 150 bytes for each project of its person; Node's own limit ends at a hundred. */
+const longestHead = 128 * 1024;
 
 /** One port for everything: the API by Hono, and what is not the API's by the pages. */
 export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promise<Part & { port: number }> {
 	const { config, log } = deps;
-	const server = createServer();
+	const server = createServer({ maxHeaderSize: longestHead });
 	const api = getRequestListener(newApi(deps).fetch, { overrideGlobalObjects: false });
 	const pages = isLive ? await livePages(server) : await builtPages(config);
 	const underway = new Set<ServerResponse>();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, synced, text } from './fields.ts';
 
 export const mediaKinds = ['image', 'video', 'animation', 'document', 'audio'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
 
 /** SHA-256 of bytes, in hex. */
 export const contentHash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');

@@ -16,11 +16,29 @@ export const networkManifest = z.object({
 		/** Characters of text, and of text beside media, in Unicode code points. */
 		text: z.number(),
 		caption: z.number(),
+		/** Files in one message. */
 		media: z.number(),
 		/** Bytes, per kind. */
-		bytes: z.record(z.enum(mediaKinds), z.number())
+		bytes: z.record(z.enum(mediaKinds), z.number()),
+		/** Of a picture: how many pixels its two sides may have together, and how many times longer one may be. */
+		pictureSides: z.number().optional(),
+		pictureRatio: z.number().optional()
 	}),
 	mediaKinds: z.array(z.enum(mediaKinds)),
+	/** `rich`: it draws the post's markup. `plain`: it gets the words alone. */
+	markup: z.enum(['rich', 'plain']),
+	messages: z.object({
+		/** Kinds that may stand beside each other in one message; a kind that is in none of these goes alone. */
+		together: z.array(z.array(z.enum(mediaKinds))),
+		/** Whether what one message has no room for may follow in further ones. */
+		isSeries: z.boolean()
+	}),
+	/** A poll is a message of its own, hangs on another one, or is not known there. */
+	poll: z.enum(['message', 'attachment']).nullable(),
+	/** Whether the text of what is out can be changed. */
+	canEdit: z.boolean(),
+	/** For how many hours what is out can be taken down; null for ever. */
+	removableHours: z.number().nullable(),
 	options: z.array(targetOptions.keyof())
 });
 export type NetworkManifest = z.output<typeof networkManifest>;

@@ -33,8 +33,11 @@ const button = z.object({ text: text(64).min(1), url: z.url({ protocol: /^https?
 export const targetOptions = z.object({
 	silent: z.boolean().optional(),
 	pin: z.boolean().optional(),
+	/** For how many hours it stays pinned; for ever where it is not said. */
+	pinHours: z.number().int().min(1).max(720).optional(),
 	protect: z.boolean().optional(),
 	disableLinkPreview: z.boolean().optional(),
+	captionAbove: z.boolean().optional(),
 	buttons: z.array(z.array(button).max(8)).max(13).optional(),
 	topicId: z.number().int().positive().optional(),
 	signed: z.boolean().optional(),

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { role } from './member.ts';
 import { instant, line, synced, timezone } from './fields.ts';
 
+/** What happens to a text that one message has no room for: it is refused, follows after the files, or is cut into several messages. */
+export const overflows = ['refuse', 'attach', 'split'] as const;
+export type Overflow = (typeof overflows)[number];
+
 /** A room for one client or brand: its people, channels, posts and time zone. */
 export const project = z.object({
 	...synced,

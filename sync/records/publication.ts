@@ -18,6 +18,10 @@ export type PublicationStatus = z.output<typeof publicationStatus>;
 export const attemptReasons = [
 	/** A person looked and told us. */
 	'by_person',
+	/** The message has no number that we know: a person found it. */
+	'message_unknown',
+	/** More than words would change, which no network does to what is out. */
+	'only_text_changes',
 	/** Files of the post had not been uploaded until its time was too long past. */
 	'media_too_late',
 	/** The network's no fits none of the known ones; its own words stand beside. */
@@ -35,10 +39,17 @@ export const attemptReasons = [
 ] as const;
 export type AttemptReason = (typeof attemptReasons)[number];
 
+/** What an attempt did: it sent a part, or it changed, took down or unpinned what was out. */
+export const acts = ['send', 'edit', 'remove', 'unpin'] as const;
+export type Act = (typeof acts)[number];
+
 /** One try at the network and what it answered. `outcome` is `sending` until the answer is written down. */
 export const attempt = z.object({
 	at: instant,
-	outcome: z.enum(['sending', 'published', 'not_sent', 'refused', 'unknown', 'confirmed', 'absent']),
+	/** Which of the publication's messages it was about, from 0. */
+	part: z.number().int().nonnegative().default(0),
+	act: z.enum(acts).default('send'),
+	outcome: z.enum(['sending', 'published', 'done', 'not_sent', 'refused', 'unknown', 'confirmed', 'absent']),
 	code: z.string().max(100).optional(),
 	message: z.string().max(1000).optional()
 });

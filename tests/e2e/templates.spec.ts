@@ -9,6 +9,7 @@ test('a template that is made and used with no network is on another device when
 	gate,
 	browser
 }) => {
+	test.setTimeout(180_000);
 	const { page } = desk;
 	const t = ru.templates;
 	await desk.signsUp(product, 'anna@example.test');

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import type { Revision } from '#sync/records/revision.ts';
-import { Desk, made, type FullPost } from '../kit/desk.ts';
+import { Desk, made } from '../kit/desk.ts';
+import { held, historyOf, rewrites, type HistoryPage } from '../kit/history.ts';
 import type { Person } from '../kit/person.ts';
 import { created, edit, Replica } from '../kit/replica.ts';
 import { newWorld, type World } from '../kit/world.ts';
@@ -21,34 +21,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-interface Page {
-	items: Revision[];
-	nextCursor: string | null;
-}
-
-const history = async ({ id }: { id: string }, who = anna): Promise<Revision[]> =>
-	made(await who.get<Page>(`/api/posts/${id}/revisions`)).items;
-
 /** The texts of the history, the newest first. */
-const texts = async (post: { id: string }) => (await history(post)).map((one) => one.html);
-
-const rewrites = async (who: Person, { id }: { id: string }, part: object): Promise<FullPost> =>
-	made(await who.put<FullPost>(`/api/posts/${id}`, part));
-
-const restores = (who: Person, post: { id: string }, version: { id: string } | undefined) =>
-	who.post<FullPost>(`/api/posts/${post.id}/revisions/${version?.id}/restore`);
-
-const held = async (replica: Replica, id: string) => {
-	await replica.pulls('posts');
-	const document = replica.held.get(id);
-	if (!document) throw new Error(`the device holds no ${id}`);
-	return document;
-};
+const texts = async (post: { id: string }) => (await historyOf(anna, post)).map((one) => one.html);
 
 describe('a history', () => {
 	it('of a post that nobody has changed is the post', async () => {
 		const post = await desk.writes('Как есть', []);
-		expect(await history(post)).toMatchObject([
+		expect(await historyOf(anna, post)).toMatchObject([
 			{ html: 'Как есть', kind: 'edit', authorId: anna.userId, authorName: 'anna', savedAt: post.createdAt }
 		]);
 	});
@@ -62,7 +41,7 @@ describe('a history', () => {
 		await world.passes('1m');
 		await rewrites(boris, post, { html: 'Третья' });
 		await rewrites(anna, post, { html: 'Четвёртая' });
-		const versions = await history(post, boris);
+		const versions = await historyOf(boris, post);
 		expect(versions.map((one) => [one.html, one.authorName])).toEqual([
 			['Четвёртая', 'anna'],
 			['Третья', 'boris'],
@@ -97,7 +76,7 @@ describe('a history', () => {
 		await world.passes('1h');
 		const planned = await desk.plans(post, '2h');
 		await rewrites(boris, post, { html: 'План' });
-		expect(await history(post)).toMatchObject([
+		expect(await historyOf(anna, post)).toMatchObject([
 			{ status: 'scheduled', scheduledAt: planned.scheduledAt },
 			{ status: 'draft', scheduledAt: null }
 		]);
@@ -134,8 +113,8 @@ describe('a history', () => {
 			let cursor: string | null = '';
 			while (cursor !== null) {
 				const query: string = cursor && `&cursor=${cursor}`;
-				const page: Page = made(
-					await anna.get<Page>(`/api/posts/${post.id}/revisions?limit=${limit}${query}`)
+				const page: HistoryPage = made(
+					await anna.get<HistoryPage>(`/api/posts/${post.id}/revisions?limit=${limit}${query}`)
 				);
 				seen.push(...page.items.map((one) => one.html));
 				cursor = page.nextCursor;
@@ -152,7 +131,7 @@ describe('a history', () => {
 		const post = await desk.writes('Первая', []);
 		await rewrites(boris, post, { html: 'Прощальная' });
 		made(await boris.delete('/api/auth/me'));
-		expect(await history(post)).toMatchObject([
+		expect(await historyOf(anna, post)).toMatchObject([
 			{ html: 'Прощальная', authorName: null },
 			{ authorName: 'anna' }
 		]);
@@ -175,7 +154,7 @@ describe('two people who change the same', () => {
 		for (let repeat = 0; repeat < 3; repeat++) {
 			expect(await phone.pushes('posts', [row])).toMatchObject([{ html: 'Доброго утра' }]);
 		}
-		expect(await history(post)).toMatchObject([
+		expect(await historyOf(anna, post)).toMatchObject([
 			{ kind: 'conflict', html: 'Доброе!', authorName: 'anna', lost: ['html'] },
 			{ kind: 'edit', html: 'Доброго утра', authorName: 'boris', lost: [] },
 			{ kind: 'edit', html: 'Доброе утро', authorName: 'anna', lost: [] }
@@ -186,21 +165,25 @@ describe('two people who change the same', () => {
 		const { post, phone, row } = await clash({ title: 'Моё' }, { title: 'Его' });
 		await phone.pushes('posts', [row]);
 		// The device is gone for good after this answer.
-		expect(await history(post)).toMatchObject([{ kind: 'conflict', title: 'Моё', lost: ['title'] }, {}, {}]);
+		expect(await historyOf(anna, post)).toMatchObject([
+			{ kind: 'conflict', title: 'Моё', lost: ['title'] },
+			{},
+			{}
+		]);
 	});
 
 	it('leave no trace of a conflict where the two can be joined', async () => {
 		const from = { html: 'Раз\n\nДва' };
 		const { post, phone, row } = await clash({ html: 'Раз!\n\nДва' }, { html: 'Раз\n\nДва!' }, from);
 		await phone.pushes('posts', [row]);
-		expect((await history(post)).filter((one) => one.kind === 'conflict')).toEqual([]);
+		expect((await historyOf(anna, post)).filter((one) => one.kind === 'conflict')).toEqual([]);
 	});
 
 	it('lose nothing where a device names only a part of what it had read', async () => {
 		const { post, phone, row } = await clash({ html: 'Моё' }, { title: 'Его' });
 		const { id, writeId } = row.assumedMasterState;
 		await phone.pushes('posts', [{ ...row, assumedMasterState: { id, writeId } }]);
-		expect(await history(post)).toMatchObject([{ kind: 'conflict', html: 'Моё' }, {}, {}]);
+		expect(await historyOf(anna, post)).toMatchObject([{ kind: 'conflict', html: 'Моё' }, {}, {}]);
 	});
 
 	it('are no stranger and no viewer: theirs is not kept', async () => {
@@ -211,7 +194,7 @@ describe('two people who change the same', () => {
 			const forged = { ...row, newDocumentState: { ...row.newDocumentState, writeId: uuidv7() } };
 			await new Replica(who).pushes('posts', [forged]);
 		}
-		expect((await history(post)).filter((one) => one.kind === 'conflict')).toEqual([]);
+		expect((await historyOf(anna, post)).filter((one) => one.kind === 'conflict')).toEqual([]);
 	});
 
 	it('cannot take each other’s kept version away by naming its write', async () => {
@@ -230,122 +213,10 @@ describe('two people who change the same', () => {
 		await world.passes('2m');
 		const late = edit(before, { html: 'Исправлено в метро' });
 		for (let repeat = 0; repeat < 2; repeat++) await phone.pushes('posts', [late]);
-		expect((await history({ id })).filter((one) => one.kind === 'late')).toMatchObject([
+		expect((await historyOf(anna, { id })).filter((one) => one.kind === 'late')).toMatchObject([
 			{ html: 'Исправлено в метро', authorName: 'anna' }
 		]);
 		const drafts = (await phone.pulls('posts')).filter((one) => one['lateEditOf'] === id);
 		expect(drafts).toMatchObject([{ html: 'Исправлено в метро' }]);
-	});
-});
-
-describe('restoring', () => {
-	it('brings an older version back as a new one, and that can be taken back in the same way', async () => {
-		const post = await desk.writes('Старая', [], { title: 'Имя', labels: ['весна'] });
-		await rewrites(boris, post, { html: 'Новая', title: '', labels: [] });
-		const [newest, oldest] = await history(post);
-		const restored = made(await restores(boris, post, oldest));
-		expect(restored).toMatchObject({ id: post.id, html: 'Старая', title: 'Имя', labels: ['весна'] });
-		made(await restores(boris, post, newest));
-		expect((await history(post)).map((one) => [one.kind, one.html, one.authorName])).toEqual([
-			['restored', 'Новая', 'boris'],
-			['restored', 'Старая', 'boris'],
-			['edit', 'Новая', 'boris'],
-			['edit', 'Старая', 'anna']
-		]);
-	});
-
-	it('brings back what lost', async () => {
-		const [phone, tablet] = [new Replica(anna), new Replica(boris)];
-		const post = phone.post(desk.project.id, { html: 'Было' });
-		await phone.pushes('posts', [created(post)]);
-		const row = edit(await held(phone, post.id), { html: 'Моё' });
-		await tablet.pushes('posts', [edit(await held(tablet, post.id), { html: 'Его' })]);
-		await phone.pushes('posts', [row]);
-		const [lost] = await history(post);
-		expect(made(await restores(anna, post, lost)).html).toBe('Моё');
-		expect(await held(tablet, post.id)).toMatchObject({ html: 'Моё' });
-	});
-
-	it('twice is once', async () => {
-		const post = await desk.writes('Старая', []);
-		await rewrites(boris, post, { html: 'Новая' });
-		const oldest = (await history(post)).at(-1);
-		const first = made(await restores(anna, post, oldest));
-		await world.passes('1m');
-		expect(made(await restores(anna, post, oldest)).writeId).toBe(first.writeId);
-		expect(await texts(post)).toEqual(['Старая', 'Новая', 'Старая']);
-	});
-
-	it('leaves the hour, the channels and the decision as they are', async () => {
-		const [one, other] = [await desk.sandbox('Первый'), await desk.sandbox('Второй')];
-		const post = await desk.writes('Старая', [{ accountId: one.id, html: 'Для первого' }]);
-		await rewrites(boris, post, { html: 'Новая', targets: [{ accountId: one.id }, { accountId: other.id }] });
-		const planned = await desk.plans(post, '2h');
-		const restored = made(await restores(boris, post, (await history(post)).at(-1)));
-		expect(restored).toMatchObject({
-			html: 'Старая',
-			status: 'scheduled',
-			scheduledAt: planned.scheduledAt,
-			targets: [{ accountId: one.id, html: 'Для первого' }, { accountId: other.id }]
-		});
-	});
-
-	it('does not bring back what a network would refuse at its hour', async () => {
-		const post = await desk.writes('', []);
-		await rewrites(boris, post, {
-			html: 'Есть что сказать',
-			targets: [{ accountId: (await desk.sandbox()).id }]
-		});
-		await desk.plans(post, '2h');
-		expect(await restores(boris, post, (await history(post)).at(-1))).toMatchObject({ status: 422 });
-		expect(await desk.looksAt(post)).toMatchObject({ html: 'Есть что сказать' });
-	});
-
-	it('is refused once the post has left', async () => {
-		const post = await desk.writes('Старая', [await desk.sandbox()]);
-		await rewrites(boris, post, { html: 'Новая' });
-		const oldest = (await history(post)).at(-1);
-		made(await desk.publishes(post));
-		expect(await restores(anna, post, oldest)).toMatchObject({
-			status: 409,
-			body: { code: 'already_publishing' }
-		});
-		await world.passes('1m');
-		expect(await restores(anna, post, oldest)).toMatchObject({
-			status: 409,
-			body: { code: 'already_published' }
-		});
-	});
-
-	it('is for those who may write the post, and its history for those who may read it', async () => {
-		const [stranger, viewer, author] = [
-			await world.person('stranger'),
-			await world.person('viewer'),
-			await world.person('author')
-		];
-		await anna.invites(viewer, desk.project, 'viewer');
-		await anna.invites(author, desk.project, 'author');
-		const post = await desk.writes('Старая', [await desk.sandbox()]);
-		await rewrites(boris, post, { html: 'Новая' });
-		const oldest = (await history(post, viewer)).at(-1);
-		expect(await stranger.get(`/api/posts/${post.id}/revisions`)).toMatchObject({ status: 404 });
-		expect(await restores(stranger, post, oldest)).toMatchObject({ status: 404 });
-		expect(await restores(viewer, post, oldest)).toMatchObject({ status: 403 });
-		expect((await restores(author, post, oldest)).status).toBe(200);
-		await desk.plans(post, '2h');
-		expect(await restores(author, post, (await history(post))[2])).toMatchObject({ status: 403 });
-		expect((await world.stranger().call('GET', `/api/posts/${post.id}/revisions`)).status).toBe(401);
-	});
-
-	it('takes a version of another post for none', async () => {
-		const [post, other] = [await desk.writes('Этот', []), await desk.writes('Тот', [])];
-		await rewrites(boris, other, { html: 'Тот, другой' });
-		const [foreign] = await history(other);
-		expect(await restores(anna, post, foreign)).toMatchObject({ status: 404 });
-		expect(await restores(anna, post, other)).toMatchObject({ status: 404 });
-		expect(await restores(anna, post, { id: uuidv7() })).toMatchObject({ status: 404 });
-		expect((await restores(anna, post, post)).status).toBe(200);
-		made(await anna.delete(`/api/posts/${post.id}`));
-		expect(await anna.get(`/api/posts/${post.id}/revisions`)).toMatchObject({ status: 404 });
 	});
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { newApi } from '#server/api.ts';
+import { buildDeps } from '#server/core/build-deps.ts';
 import { uploadsOf } from '#server/media/uploads.ts';
 import type { Person } from '../kit/person.ts';
 import { video } from '../kit/recordings.ts';
@@ -111,6 +113,27 @@ it('takes in at the next question what had come whole when the server ended', as
 	expect((await anna.get(`/api/media/${given.id}`)).status).toBe(404);
 	expect((await upload.asks(place)).headers.get('x-twexel-media')).toBe(given.id);
 	expect((await anna.get(`/api/media/${given.id}`)).status).toBe(200);
+});
+
+it('goes on in another process over the same folder', async () => {
+	const other = await buildDeps({
+		config: world.deps.config,
+		log: world.deps.log,
+		databaseUrl: world.database.url,
+		replaced: { clock: world.clock }
+	});
+	try {
+		const elsewhere = new RawUpload({ app: newApi(other.deps) }, anna);
+		const bytes = video({ mark: 'two processes' });
+		const { place } = await upload.begins(words(), bytes.length);
+		await upload.sends(place, bytes.subarray(0, 200));
+		expect((await elsewhere.asks(place)).headers.get('upload-offset')).toBe('200');
+		const { body } = await elsewhere.sends(place, bytes.subarray(200), 200);
+		expect(body).toMatchObject({ hash: sha256(bytes) });
+		expect((await upload.asks(place)).headers.get('x-twexel-media')).toBe(body.id);
+	} finally {
+		await other.stop();
+	}
 });
 
 it('notes one file when many ask for it at once', async () => {

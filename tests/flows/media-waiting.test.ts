@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { drain } from '#jobs/worker.ts';
 import { armDue } from '#server/publications/arm-due.ts';
@@ -153,11 +154,12 @@ it('judges a picture for the network when it is here', async () => {
 	const post = await plansWith([id]);
 	await world.passes('2m');
 	await anna.person.get('/api/auth/me');
-	const pdf = Buffer.from('%PDF-1.4\n1 0 obj');
-	await new RawUpload(world, anna.person).brings({ projectId: anna.project.id, id }, pdf);
+	const create = { width: 2100, height: 100, channels: 3 as const, background: 'teal' };
+	const strip = await sharp({ create }).png().toBuffer();
+	await new RawUpload(world, anna.person).brings({ projectId: anna.project.id, id }, strip);
 	await drain(world.deps);
 	expect(await anna.publicationOf(post)).toMatchObject({
-		...{ status: 'failed', attempts: [waiting, { outcome: 'refused', code: 'media_kind_unsupported' }] }
+		...{ status: 'failed', attempts: [waiting, { outcome: 'refused', code: 'picture_shape' }] }
 	});
 });
 

@@ -48,6 +48,19 @@ describe('a running program', () => {
 		expect(lost.headers.get('content-type')).toBe('application/problem+json');
 	});
 
+	it('takes the cursor of a person with four hundred projects', async () => {
+		const id = (index: number) => `01900000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+		const entries = Array.from({ length: 400 }, (_, index) => [
+			id(index),
+			{ grant: id(index), version: 123_456 }
+		]);
+		const cursor = JSON.stringify({ epoch: id(0), scopes: Object.fromEntries(entries) });
+		const pull = `${program.url}/sync/posts/pull?checkpoint=${encodeURIComponent(cursor)}`;
+		const answer = await fetch(pull, { headers: { authorization: `Bearer ${token}` } });
+		expect(answer.status).toBe(200);
+		expect(((await answer.json()) as { revoked: string[] }).revoked).toHaveLength(400);
+	});
+
 	it('is not broken by addresses that are none', async () => {
 		for (const path of ['//', '/%E0%A4%A', '/api/%00', '/..%2f..%2fetc/passwd', '/?%', '/\\']) {
 			const status = await new Promise((resolve, reject) => {

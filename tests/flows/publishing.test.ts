@@ -93,7 +93,7 @@ it('sends what stands in the post at the moment of sending, in each channel its 
 	await world.passes('1m');
 	expect(await anna.readersSee(one)).toEqual(['В последний миг']);
 	expect(await anna.readersSee(other)).toEqual(['Своё']);
-	const late = await anna.person.put(`/api/posts/${post.id}`, { html: 'Поздно' });
+	const late = await anna.person.put(`/api/posts/${post.id}`, { targets: [{ accountId: one.id }] });
 	expect(late).toMatchObject({ status: 409, body: { code: 'already_published' } });
 });
 

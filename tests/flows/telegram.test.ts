@@ -1,6 +1,4 @@
-import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Media } from '#sync/records/media.ts';
 import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
 import { startTelegram, type NewChannel, type Telegram } from '../kit/telegram.ts';
 import type { SimulatedChat } from '../kit/telegram/state.ts';
@@ -30,16 +28,6 @@ const shows = ({ id }: SimulatedChat): string[] =>
 	telegram.accepted.filter((one) => one.chatId === id).map((one) => one.text);
 const idsIn = ({ id }: SimulatedChat): string[] =>
 	telegram.accepted.filter((one) => one.chatId === id).flatMap((one) => one.messageIds.map(String));
-
-async function picture(colour: string): Promise<Media> {
-	const bytes = await sharp({ create: { width: 320, height: 200, channels: 3, background: colour } })
-		.png()
-		.toBuffer();
-	const form = new FormData();
-	form.append('projectId', anna.project.id);
-	form.append('file', new File([new Uint8Array(bytes)], `${colour}.png`, { type: 'image/png' }));
-	return made(await anna.person.post<Media>('/api/media', form));
-}
 
 it('connects a channel by name or number, after asking whether the bot may post there', async () => {
 	const chat = channel({ subscribers: 1234 });
@@ -96,7 +84,7 @@ it('publishes a text with its link, with the options of each channel', async () 
 it('publishes a picture with its caption, and several as an album', async () => {
 	const chat = channel();
 	const account = await anna.telegram(chat);
-	const [red, blue] = [await picture('red'), await picture('blue')];
+	const [red, blue] = [await anna.picture('red'), await anna.picture('blue')];
 	const one = await anna.writes('Одна', [account], { media: [{ mediaId: red.id, spoiler: true }] });
 	const two = await anna.writes('Две', [account], { media: [{ mediaId: red.id }, { mediaId: blue.id }] });
 	made(await anna.publishes(one));

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { publications } from '#db/schema.ts';
 import type { Account } from '#sync/records/account.ts';
+import type { Media } from '#sync/records/media.ts';
 import type { Post, Target } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
 import type { Publication } from '#sync/records/publication.ts';
-import { claim } from '#server/publications/claim.ts';
+import { claim, heldBy } from '#server/publications/claim.ts';
 import { duration } from './clock.ts';
 import type { Person } from './person.ts';
 import type { Answer, Problem } from './session.ts';
@@ -52,6 +54,16 @@ export class Desk {
 
 	asksForTelegram(chat: string, botToken?: string): Promise<Answer<Account & Problem>> {
 		return this.person.post('/api/accounts/telegram', { projectId: this.project.id, chat, botToken });
+	}
+
+	/** A picture of one colour, in the project's library. */
+	async picture(colour: string): Promise<Media> {
+		const create = { width: 320, height: 200, channels: 3 as const, background: colour };
+		const bytes = await sharp({ create }).png().toBuffer();
+		const form = new FormData();
+		form.append('projectId', this.project.id);
+		form.append('file', new File([new Uint8Array(bytes)], `${colour}.png`, { type: 'image/png' }));
+		return made(await this.person.post<Media>('/api/media', form));
 	}
 
 	/** A draft for the given channels. */
@@ -111,9 +123,9 @@ export class Desk {
 		if (!publication) throw new Error('nothing is armed');
 		const claimed = await deps.write((tx) => claim(tx, deps, publication.id));
 		if (claimed.is !== 'claimed') throw new Error(`not claimed: ${claimed.is}`);
-		const { network, channel, outgoing } = claimed.claim;
-		if (when === 'after sending') await network.send(channel, outgoing, AbortSignal.timeout(5000));
-		return claimed.claim;
+		const { network, channel, intent } = claimed.claim;
+		if (when === 'after sending') await network.send(channel, intent.outgoing, AbortSignal.timeout(5000));
+		return heldBy(claimed.claim, intent);
 	}
 
 	#ahead(time: string): string {

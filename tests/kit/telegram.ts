@@ -26,8 +26,8 @@ export interface Telegram {
 	accepted: Accepted[];
 	addBot(token: string): void;
 	addChannel(channel: NewChannel): SimulatedChat;
-	/** Lets the next request of a method go wrong; several queue up. */
-	fail(method: string, fault: Fault): void;
+	/** Lets the next requests of a method go wrong, one after the other; null lets one of them be. */
+	fail(method: string, ...faults: (Fault | null)[]): void;
 	/** What was to go wrong, and has not yet, goes well. */
 	heal(): void;
 	/** From now on nobody listens, until it listens again. */
@@ -41,7 +41,7 @@ const firstMessage = 7;
 
 export async function startTelegram(now: () => Date = () => new Date()): Promise<Telegram> {
 	const state: State = { bots: new Map(), chats: [], accepted: [], now };
-	const faults = new Map<string, Fault[]>();
+	const faults = new Map<string, (Fault | null)[]>();
 	const server = createServer((request, response) => {
 		answer(request, response).catch(() => request.socket.destroy());
 	});
@@ -110,7 +110,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			state.chats.push(chat);
 			return chat;
 		},
-		fail: (method, fault) => void faults.set(method, [...(faults.get(method) ?? []), fault]),
+		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
 		heal: () => faults.clear(),
 		refuseConnections: close,
 		listen,

@@ -5,11 +5,11 @@ import type { World } from './world.ts';
 
 /** An upload as its protocol has it, a request at a time, for what no well-behaved client would send. */
 export class RawUpload {
-	readonly #world: World;
+	readonly #program: Pick<World, 'app'>;
 	readonly by: Person;
 
-	constructor(world: World, by: Person) {
-		this.#world = world;
+	constructor(program: Pick<World, 'app'>, by: Person) {
+		this.#program = program;
 		this.by = by;
 	}
 
@@ -42,7 +42,7 @@ export class RawUpload {
 	}
 
 	async call(method: string, path: string, bytes?: Uint8Array, headers: Record<string, string> = {}) {
-		const answer = await this.#world.app.request(path, {
+		const answer = await this.#program.app.request(path, {
 			method,
 			headers: {
 				authorization: `Bearer ${this.by.session.accessToken}`,

@@ -4,6 +4,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from '#app/lib/data/database.ts';
+import { readPage } from '#app/lib/data/page.ts';
 import { withoutGone } from '#app/lib/data/reset.ts';
 import { jsonSchema } from '#sync/collection.ts';
 import type { Checkpoint, Page } from '#sync/protocol.ts';
@@ -176,11 +177,12 @@ async function oldDevice() {
 			pull: {
 				batchSize: 3,
 				async handler(since, limit) {
-					const page = (await phone.page('posts', limit, since)) as Page<Post & { _deleted: boolean }>;
+					const page = readPage(await phone.page('posts', limit, since), limit);
+					if (!page) throw new Error('no page came');
 					// The cast: of all collections, this test has the one.
 					const documents = await withoutGone(database as unknown as Database, 'posts', page);
 					return {
-						documents: documents as (Post & { _deleted: boolean })[],
+						documents: documents as unknown as (Post & { _deleted: boolean })[],
 						checkpoint: page.checkpoint
 					};
 				}

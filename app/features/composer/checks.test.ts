@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
-import { objections, usage } from './checks.ts';
+import { objections } from './checks.ts';
 
 const network: NetworkManifest = {
 	id: 'net',
@@ -15,6 +15,11 @@ const network: NetworkManifest = {
 		bytes: { image: 1000, video: 1000, animation: 1000, document: 0, audio: 0 }
 	},
 	mediaKinds: ['image'],
+	markup: 'rich',
+	messages: { together: [['image']], isSeries: true },
+	canEdit: true,
+	removableHours: 48,
+	poll: null,
 	options: ['silent']
 };
 const channel: Account = {
@@ -86,11 +91,12 @@ it('counts a channel’s own text in place of the common one', () => {
 it('looks at kinds, sizes and numbers of files', () => {
 	const video: Media = { ...picture, id: 'm2', kind: 'video', bytes: 2000 };
 	const post = { html: '', media: [{ mediaId: 'm1' }, { mediaId: 'm2' }], targets: to };
-	expect(codes(post, { media: [picture, video] })).toEqual([
-		['too_many_media', 1],
-		['media_kind_unsupported', 0],
-		['media_too_large', 0]
-	]);
+	expect(codes(post, { media: [picture, video] })).toEqual([['media_kind_unsupported', 0]]);
+	const heavy: Media = { ...picture, id: 'm2', bytes: 1001 };
+	expect(codes(post, { media: [picture, heavy] })).toEqual([['media_too_large', 1000]]);
+	const one = { ...network, messages: { ...network.messages, isSeries: false } };
+	const manifests = new Map([['net', one]]);
+	expect(codes(post, { manifests })).toEqual([['too_many_media', 1]]);
 });
 
 it('names channels that are gone or disconnected', () => {
@@ -105,9 +111,4 @@ it('names channels that are gone or disconnected', () => {
 
 it('holds nothing against a network whose manifest is not on the device yet', () => {
 	expect(codes({ html: 'двенадцать букв', media: [], targets: to }, { manifests: new Map() })).toEqual([]);
-});
-
-it('counts in code points', () => {
-	expect(usage('👍👍', false, network)).toEqual({ used: 2, limit: 10 });
-	expect(usage('👍👍', true, network)).toEqual({ used: 2, limit: 5 });
 });

@@ -2,18 +2,11 @@ import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
-import { lengthOf } from './markup/measure.ts';
+import { lengthOf } from '#sync/text/measure.ts';
+import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
+import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 
-export type CheckCode =
-	| 'empty_post'
-	| 'no_targets'
-	| 'account_not_found'
-	| 'account_disconnected'
-	| 'text_too_long'
-	| 'caption_too_long'
-	| 'too_many_media'
-	| 'media_kind_unsupported'
-	| 'media_too_large';
+export type CheckCode = MisfitCode | 'no_targets' | 'account_not_found' | 'account_disconnected';
 
 /** Something that would be refused later, said before. */
 export interface Objection {
@@ -30,49 +23,50 @@ export interface Around {
 	media: Media[];
 }
 
+type Written = Pick<Post, 'html' | 'media' | 'targets'>;
+
 /** All that stands between this post and its channels. Where a manifest or a file is not on the device yet, nothing is held against it. */
-export function objections(post: Pick<Post, 'html' | 'media' | 'targets'>, around: Around): Objection[] {
+export function objections(post: Written, around: Around): Objection[] {
 	const found: Objection[] = [];
-	if (post.media.length === 0 && lengthOf(post.html) === 0) found.push(about(null, 'empty_post'));
-	if (post.targets.length === 0) found.push(about(null, 'no_targets'));
+	if (post.media.length === 0 && lengthOf(post.html) === 0) found.push(about(null, { code: 'empty_post' }));
+	if (post.targets.length === 0) found.push(about(null, { code: 'no_targets' }));
 	for (const target of post.targets) found.push(...forTarget(post, target, around));
 	return found;
 }
 
-/** What a network counts of this text, and how much of it it takes. */
-export function usage(
-	html: string,
-	hasMedia: boolean,
-	manifest: NetworkManifest
-): { used: number; limit: number } {
-	return { used: lengthOf(html), limit: hasMedia ? manifest.limits.caption : manifest.limits.text };
-}
-
-function forTarget(
-	post: Pick<Post, 'html' | 'media'>,
-	target: Post['targets'][number],
-	{ accounts, manifests, media }: Around
-): Objection[] {
-	const account = accounts.find((one) => one.id === target.accountId);
-	if (!account) return [about(target.accountId, 'account_not_found')];
-	if (account.status === 'disconnected') return [about(account.id, 'account_disconnected')];
-	const manifest = manifests.get(account.network);
+function forTarget(post: Written, target: Post['targets'][number], around: Around): Objection[] {
+	const account = around.accounts.find((one) => one.id === target.accountId);
+	if (!account) return [about(target.accountId, { code: 'account_not_found' })];
+	if (account.status === 'disconnected') return [about(account.id, { code: 'account_disconnected' })];
+	const manifest = around.manifests.get(account.network);
 	if (!manifest) return [];
-	const hasMedia = post.media.length > 0;
-	const { used, limit } = usage(target.html ?? post.html, hasMedia, manifest);
-	const files = media.filter((file) => post.media.some((one) => one.mediaId === file.id));
-	const { limits, mediaKinds } = manifest;
-	return [
-		used > limit && about(account.id, hasMedia ? 'caption_too_long' : 'text_too_long', used - limit),
-		post.media.length > limits.media && about(account.id, 'too_many_media', limits.media),
-		files.some((file) => !mediaKinds.includes(file.kind)) && about(account.id, 'media_kind_unsupported'),
-		files.some((file) => file.bytes > (limits.bytes[file.kind] ?? Infinity)) &&
-			about(account.id, 'media_too_large')
-	].filter((objection) => objection !== false);
+	const { misfits } = planParts(manifest, contentFor(post, account.id, around.media), 'refuse');
+	const own = misfits.filter(({ code }) => code !== 'empty_post');
+	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];
 }
 
-const about = (accountId: string | null, code: CheckCode, amount = 0): Objection => ({
-	code,
-	accountId,
-	amount
-});
+/** What this channel would be sent, message by message. */
+export const partsFor = (
+	post: Written,
+	accountId: string,
+	manifest: NetworkManifest,
+	media: Media[]
+): Part[] => planParts(manifest, contentFor(post, accountId, media), 'refuse').parts;
+
+function contentFor(post: Written, accountId: string, media: Media[]): Content {
+	const target = post.targets.find((one) => one.accountId === accountId);
+	const files = post.media.map(({ mediaId, spoiler = false }): PartMedium => {
+		const file = media.find((one) => one.id === mediaId) ?? unknownFile;
+		const { kind, bytes, width, height, name } = file;
+		return { mediaId, kind, bytes, width, height, name, spoiler };
+	});
+	return { html: target?.html ?? post.html, media: files, poll: null, options: target?.options ?? {} };
+}
+
+/** A file that the device has not heard of yet is taken for a small picture. */
+const unknownFile = { kind: 'image', bytes: 0, width: null, height: null, name: '' } as const;
+
+const about = (
+	accountId: string | null,
+	{ code, amount = 0 }: { code: CheckCode; amount?: number }
+): Objection => ({ code, accountId, amount });

@@ -78,8 +78,10 @@ export class Draft {
 		this.isStored = true;
 		const echo = this.#echoes.indexOf(post.html);
 		if (echo >= 0) this.#echoes.splice(0, echo);
+		// The last one may also come from elsewhere: brought back from the history, say, after another's words had taken its place.
+		const isOvertaken = echo >= 0 && this.#echoes.length > 1;
 		for (const field of fields) {
-			if (this.#unsaved.has(field) || (field === 'html' && echo >= 0)) continue;
+			if (this.#unsaved.has(field) || (field === 'html' && isOvertaken)) continue;
 			if (!same(this[field], post[field])) this.#assign({ [field]: post[field] });
 		}
 	}

@@ -99,6 +99,16 @@ it('is not thrown back by late echoes of its own words', async () => {
 	expect(draft.html).toBe('один два и коллега');
 });
 
+it('takes its own earlier words when somebody brings them back', async () => {
+	const draft = new Draft(shelf, stored);
+	draft.change({ html: 'моё' });
+	await draft.save();
+	draft.take({ ...stored, html: 'моё' });
+	draft.take({ ...stored, html: 'от коллеги' });
+	draft.take({ ...stored, html: 'моё' });
+	expect(draft.html).toBe('моё');
+});
+
 it('keeps trying what could not be saved, and says so', async () => {
 	const draft = new Draft(shelf, stored);
 	isFull = true;

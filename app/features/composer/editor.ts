@@ -3,10 +3,10 @@ import { UndoRedo } from '@tiptap/extensions/undo-redo';
 import { Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { fromDocument, toDocument } from './markup/document.ts';
-import { fromHtml } from './markup/from-html.ts';
-import { isAddress } from './markup/rich-text.ts';
+import { fromHtml } from '#sync/text/from-html.ts';
+import { isAddress } from '#sync/text/rich-text.ts';
 import { schema } from './markup/schema.ts';
-import { toHtml } from './markup/to-html.ts';
+import { toHtml } from '#sync/text/to-html.ts';
 import { markupOfPaste } from './paste.ts';
 import { VariableMarks } from './variable-marks.ts';
 
@@ -58,6 +58,8 @@ export function show(editor: Editor, html: string): void {
 /** Puts markup where the caret stands, in place of what is selected, and goes on writing behind it. */
 export function insert(editor: Editor, html: string): void {
 	putIn(editor.view, html);
+	editor.view.focus();
+	// Once more in the next frame: a dialog that closes gives the focus back to the button that opened it.
 	editor.commands.focus();
 }
 

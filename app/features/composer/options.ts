@@ -3,7 +3,7 @@ import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Target } from '#sync/records/post.ts';
 
 /** The options that the composer draws as switches, in this order. */
-const switches = ['silent', 'protect', 'disableLinkPreview'] as const;
+const switches = ['silent', 'pin', 'captionAbove', 'protect', 'disableLinkPreview'] as const;
 export type SwitchOption = (typeof switches)[number];
 
 export const offeredOptions = (manifest: NetworkManifest): SwitchOption[] =>

@@ -3,14 +3,19 @@ import type { PostStatus } from '#sync/records/post.ts';
 /** What stands out in the composer, and what Ctrl+Enter does. */
 export type PrimaryAction = 'publish' | 'schedule' | 'review' | 'back' | 'done';
 
-/** One thing is the likely next: for who may publish, by whether a time still to come is set; for an author, the review. */
+/**
+ * One thing is the likely next: for who may publish, by whether a time still to come is set; for an author, and for everybody where the
+ * project looks its drafts over first, the review.
+ */
 export function primaryAction(
 	status: PostStatus,
 	plannedAt: string | null,
 	mayPublish: boolean,
-	now: string
+	now: string,
+	isReviewedFirst = false
 ): PrimaryAction {
 	if (!mayPublish) return status === 'review' ? 'back' : 'review';
+	if (isReviewedFirst && status === 'draft') return 'review';
 	if (status === 'scheduled') return 'done';
 	return plannedAt !== null && plannedAt > now ? 'schedule' : 'publish';
 }

@@ -1,13 +1,11 @@
-import { isPlanned, type Post } from '#sync/records/post.ts';
-import type { RevisionContent } from '#sync/records/revision.ts';
+import type { Post } from '#sync/records/post.ts';
 import { reopenConflict, settleConflict } from '#app/lib/data/conflicts.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import type { Conflict } from '#app/lib/data/device.ts';
 import type { PostPart } from '#app/lib/data/writes.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
-
-export type Clashing = Conflict['fields'][number];
+import { partOf, type Clashing } from './part-of.ts';
 
 /** How the page that is open writes its post, so that what is being typed there goes along. */
 export type Write = (part: PostPart) => Promise<void>;
@@ -16,7 +14,10 @@ export type Write = (part: PostPart) => Promise<void>;
 export async function takeMine(conflict: Conflict, field: Clashing, post: Post, write: Write): Promise<void> {
 	const { device } = desk();
 	const before = partOf(post, field);
-	await write(partOf(conflict.mine, field));
+	const mine = partOf(conflict.mine, field);
+	const isMissed = mine.status === 'scheduled' && (mine.scheduledAt ?? '') <= new Date().toISOString();
+	if (isMissed) return void toasts.fail(words.current.posts.inThePast);
+	await write(mine);
 	await settleConflict(device, conflict.id, field);
 	say(words.current.history.tookMine, async () => {
 		await write(before);
@@ -29,13 +30,6 @@ export async function keepTheirs(conflict: Conflict, field: Clashing): Promise<v
 	const { device } = desk();
 	await settleConflict(device, conflict.id, field);
 	say(words.current.history.keptTheirs, () => reopenConflict(device, conflict, field));
-}
-
-/** What a field stands for in a post. A status that only the server gives is left out. */
-export function partOf(content: RevisionContent, field: Clashing): PostPart {
-	if (field !== 'plan') return { [field]: content[field] };
-	const { status, scheduledAt, deleteAt, targets } = content;
-	return { scheduledAt, deleteAt, targets, ...(isPlanned(status) ? { status } : {}) };
 }
 
 function say(text: string, undo: () => Promise<void>): void {

@@ -47,11 +47,13 @@ it('takes two texts of one word ten thousand times for two texts', () => {
 
 it('cuts down what did not change, and only around what did', () => {
 	const long = 'слово '.repeat(100);
-	const [before, changed, after] = shortened(wordDiff(`${long}раз ${long}`, `${long}два ${long}`), 12).filter(
-		(piece) => piece.is !== 'new'
-	);
+	const pieces = wordDiff(`${long}раз ${long}`, `${long}два ${long}`);
+	const [before, changed, after] = shortened(pieces, 9).filter((piece) => piece.is !== 'new');
 	expect(before?.text).toBe('…слово слово ');
 	expect(changed).toEqual({ is: 'gone', text: 'раз ' });
-	expect(after?.text).toBe('слово слово …');
+	expect(after?.text).toBe('слово слово…');
+	expect(shortened(wordDiff('а слово слово б', 'в слово слово г'), 9)).toEqual(
+		wordDiff('а слово слово б', 'в слово слово г')
+	);
 	expect(shortened(wordDiff(long, long))).toEqual([{ is: 'same', text: long }]);
 });

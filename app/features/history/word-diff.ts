@@ -17,14 +17,16 @@ export const wordDiff = (before: string, after: string): Piece[] =>
 		)
 	);
 
-/** The same with long runs that did not change cut down to what stands beside a change. */
+/** The same with long runs that did not change cut down to the words that stand beside a change, so many letters of them. */
 export function shortened(pieces: Piece[], beside = 60): Piece[] {
 	const isWhole = pieces.every((piece) => piece.is === 'same');
+	const begins = new RegExp(`^[^]{0,${beside}}\\S*`);
+	const ends = new RegExp(`\\S*[^]{0,${beside}}$`);
 	return pieces.map((piece, at) => {
-		if (piece.is !== 'same' || isWhole || piece.text.length <= beside * 2 + 1) return piece;
-		const head = at === 0 ? '' : piece.text.slice(0, beside);
-		const tail = at === pieces.length - 1 ? '' : piece.text.slice(-beside);
-		return { ...piece, text: `${head}…${tail}` };
+		if (piece.is !== 'same' || isWhole) return piece;
+		const [head = ''] = at === 0 ? [] : (begins.exec(piece.text) ?? []);
+		const [tail = ''] = at === pieces.length - 1 ? [] : (ends.exec(piece.text) ?? []);
+		return head.length + tail.length + 1 < piece.text.length ? { ...piece, text: `${head}…${tail}` } : piece;
 	});
 }
 

@@ -1,3 +1,4 @@
+import Check from '@lucide/svelte/icons/check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
 import CircleX from '@lucide/svelte/icons/circle-x';
@@ -12,6 +13,7 @@ import type { Icon } from '#app/lib/ui/icon.ts';
 export const outcomeLook: Record<Attempt['outcome'], { icon: Icon; colour: string }> = {
 	sending: { icon: Send, colour: 'var(--status-publishing)' },
 	published: { icon: CircleCheck, colour: 'var(--status-published)' },
+	done: { icon: Check, colour: 'var(--status-published)' },
 	not_sent: { icon: RotateCw, colour: 'var(--status-scheduled)' },
 	refused: { icon: CircleX, colour: 'var(--status-failed)' },
 	unknown: { icon: CircleHelp, colour: 'var(--status-needs_review)' },

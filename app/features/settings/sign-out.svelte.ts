@@ -1,4 +1,5 @@
 import { desk } from '#app/lib/data/desk.svelte.ts';
+import { saveAll } from '#app/lib/state/leaving.ts';
 import { session } from '#app/lib/state/session.svelte.ts';
 
 /** Whether the person is being asked about changes that would be lost. */
@@ -8,8 +9,11 @@ class SigningOut {
 
 export const signingOut = new SigningOut();
 
-/** Signs out at once, or asks first where something of this device has not been sent. */
-export function askToSignOut(): void {
-	if (desk().sync.waiting > 0) signingOut.isAsking = true;
-	else void session.signOut();
+/** Signs out at once, or asks first where something is on this device alone: not sent yet, or kept aside. */
+export async function askToSignOut(): Promise<void> {
+	// What is being typed counts too.
+	await saveAll();
+	const { waiting, rescued } = desk().device;
+	if ((await waiting.count()) + (await rescued.count()) > 0) signingOut.isAsking = true;
+	else await session.signOut();
 }

@@ -3,17 +3,18 @@ import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { channel, noon, written } from '#tests/kit/samples.ts';
 import { conflictHandler } from './conflict.ts';
-import type { Conflict, DeviceStore, Rescued } from './device.ts';
+import { markWaiting, type Conflict, type DeviceStore, type Rescued, type Waiting } from './device.ts';
 
 /** What the device keeps beside its documents, in memory: IndexedDB is the browser's. */
 function memory() {
 	const conflicts: Conflict[] = [];
 	const rescued: Rescued[] = [];
+	const marks = new Map<string, Waiting>();
 	const waiting = {
-		put: async () => undefined,
-		get: async () => undefined,
-		bulkGet: async () => [],
-		bulkDelete: async () => undefined
+		get: async (key: string) => marks.get(key),
+		put: async (mark: Waiting) => void marks.set(mark.key, mark),
+		bulkGet: async (keys: string[]) => keys.map((key) => marks.get(key)),
+		bulkDelete: async (keys: string[]) => keys.forEach((key) => marks.delete(key))
 	};
 	const store = {
 		waiting,
@@ -22,7 +23,7 @@ function memory() {
 		transaction: async (_mode: string, _table: unknown, work: () => Promise<void>) => work()
 	};
 	// The cast: only what a conflict touches is here.
-	return { device: store as unknown as DeviceStore, conflicts, rescued };
+	return { device: store as unknown as DeviceStore, conflicts, rescued, marks };
 }
 
 let kept: ReturnType<typeof memory>;
@@ -46,7 +47,9 @@ describe('where both changed the same', () => {
 	it('theirs stays, and ours is kept with what of theirs does not stand against it', async () => {
 		const resolved = await resolve(base, mine({ html: 'Моё\nДва' }), theirs({ html: 'Его\nДва\nТри' }));
 		expect(resolved).toMatchObject({ html: 'Его\nДва\nТри', writeId: 'theirs' });
-		expect(kept.conflicts).toMatchObject([{ id: 'mine', postId: base.id, fields: ['html'] }]);
+		expect(kept.conflicts).toMatchObject([
+			{ id: `${base.id} base`, writeId: 'mine', postId: base.id, fields: ['html'] }
+		]);
 		expect(kept.conflicts[0]?.mine.html).toBe('Моё\nДва\nТри');
 	});
 
@@ -81,6 +84,18 @@ it('what is offered a second time in vain is not offered again, and not lost', a
 	const second = await resolve(theirs({}), first, { ...theirs({}), writeId: 'again' });
 	expect(second).toMatchObject({ title: '', writeId: 'again' });
 	expect(kept.conflicts).toMatchObject([{ fields: ['title'], mine: { title: 'Имя' } }]);
+});
+
+it('what was resolved in vain, since its author wrote on, leaves the mark of the later write alone', async () => {
+	const marked = () => [...kept.marks.values()].map((mark) => mark.writeId);
+	await markWaiting(kept.device, 'posts', base.id, 'mine');
+	const resolved = await resolve(base, mine({ title: 'Имя' }), theirs({ labels: ['весна'] }));
+	expect(marked()).toEqual([resolved.writeId]);
+	await markWaiting(kept.device, 'posts', base.id, 'later');
+	await resolve(base, mine({ title: 'Имя' }), theirs({ labels: ['весна'] }));
+	expect(marked()).toEqual(['later']);
+	await resolve(base, { ...mine({ html: 'Моё' }), writeId: 'later' }, theirs({ html: 'Его' }));
+	expect(marked()).toEqual([]);
 });
 
 describe('of a post that is out', () => {

@@ -1,12 +1,13 @@
 import type { RxConflictHandler } from 'rxdb';
-import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
-import { isOut } from '#sync/judge-post.ts';
-import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
+import { mergeFields } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
-import { keepConflict } from './conflicts.ts';
-import { moveMark, unmarkWaiting, type DeviceStore, type Rescued } from './device.ts';
+import { setAside } from './aside.ts';
+import { markWaiting, unmarkWaiting, waitingKey, type DeviceStore } from './device.ts';
+import { rescueText } from './rescue.ts';
+import { postResolver } from './resolve-post.ts';
+import { fresh, type Resolver } from './resolver.ts';
 import { templateResolver } from './template-conflict.ts';
 
 type Handler<T> = RxConflictHandler<T>;
@@ -57,6 +58,7 @@ export function conflictHandler<Name extends CollectionName>(
 				return resolved as typeof theirs;
 			} catch (error) {
 				console.error('a conflict ended with the server’s document', error);
+				await setAside(device, mine);
 				return theirs;
 			}
 		}
@@ -82,11 +84,14 @@ async function settleMark(
 	theirs: Named,
 	resolved: Named
 ): Promise<void> {
-	if (resolved.writeId === theirs.writeId) await unmarkWaiting(device, name, [mine]);
-	else await moveMark(device, name, mine, resolved.writeId);
+	if (resolved.writeId === theirs.writeId) return unmarkWaiting(device, name, [mine]);
+	await device.transaction('rw', device.waiting, async () => {
+		const mark = await device.waiting.get(waitingKey(name, mine.id));
+		// Written again meanwhile: what was resolved here will not be stored, and that write will be pushed next.
+		if (mark && mark.writeId !== mine.writeId) return;
+		await markWaiting(device, name, resolved.id, resolved.writeId);
+	});
 }
-
-type Resolver<T> = (base: Stored<T> | undefined, mine: Stored<T>, theirs: Stored<T>) => Promise<Stored<T>>;
 
 function recordResolver(name: MergedByField): Resolver<Record<string, unknown> & { writeId: string }> {
 	return async (base, mine, theirs) => {
@@ -94,86 +99,4 @@ function recordResolver(name: MergedByField): Resolver<Record<string, unknown> &
 		const merged = mergeFields(base, mine, theirs, fields[name]);
 		return merged === theirs ? theirs : fresh(merged);
 	};
-}
-
-function postResolver(device: DeviceStore): Resolver<Post> {
-	/** What was last offered for each post: a server that twice refuses the same is not asked a third time. */
-	const offered = new Map<string, Post>();
-	const rescue = (post: Post, why: Rescued['why']) => rescueText(device, post, why);
-
-	return async (base, mine, theirs) => {
-		if (isNothing(theirs)) {
-			if (!mine._deleted) await rescue(mine, 'access_lost');
-			return theirs;
-		}
-		if (isOut(theirs)) return onlyNamed(base, mine, theirs);
-		// A deletion too: offered again it would be refused again, for ever.
-		if (base?.writeId === theirs.writeId) {
-			if (!mine._deleted) await rescue(mine, 'refused');
-			return theirs;
-		}
-		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
-		const { post, lost } = mergePost(base, mine, theirs);
-		const last = offered.get(mine.id);
-		const isOfferedAgain = last !== undefined && saysTheSame(last, post);
-		const kept = isOfferedAgain ? differences(post, theirs) : lost;
-		// With our side where the two clash, and theirs everywhere else.
-		if (kept.length > 0) await keepConflict(device, mine, mergePost(base, theirs, mine).post, kept);
-		if (saysTheSame(post, theirs) || isOfferedAgain) {
-			offered.delete(mine.id);
-			return theirs;
-		}
-		offered.set(mine.id, post);
-		return fresh({ ...post, _deleted: false });
-	};
-}
-
-/**
- * What is out stays as it is; the server has kept a late text as a draft of its own. How the team names and labels a post is still theirs to
- * change, unless it was just that which the server refused.
- */
-function onlyNamed(base: Stored<Post> | undefined, mine: Stored<Post>, theirs: Stored<Post>): Stored<Post> {
-	if (!base || mine._deleted || base.writeId === theirs.writeId) return theirs;
-	const merged = mergeFields(base, mine, theirs, ['title', 'labels']);
-	return merged === theirs ? theirs : fresh(merged);
-}
-
-/** The edit wins over the deletion, unless the other side has changed nothing of what people write. */
-function deletedOnOneSide(
-	base: Stored<Post> | undefined,
-	mine: Stored<Post>,
-	theirs: Stored<Post>
-): Stored<Post> {
-	if (mine._deleted && theirs._deleted) return theirs;
-	if (mine._deleted) return base && saysTheSame(base, theirs) ? fresh({ ...theirs, _deleted: true }) : theirs;
-	return base && saysTheSame(base, mine) ? theirs : fresh({ ...mine, _deleted: false });
-}
-
-/** The stand-in for a document that this person may not see, or no longer. */
-const isNothing = (document: Partial<Stored<Post>>): boolean =>
-	document.writeId === undefined || document.writeId === 'revoked';
-
-const fresh = <T extends { writeId: string }>(document: T): T => ({
-	...document,
-	writeId: uuidv7(),
-	updatedAt: new Date().toISOString()
-});
-
-async function rescueText(
-	device: DeviceStore,
-	post: Pick<Post, 'id' | 'writeId' | 'projectId' | 'title' | 'html'>,
-	why: Rescued['why']
-): Promise<void> {
-	if (post.html.trim() === '' && post.title.trim() === '') return;
-	const { projectId, title, html } = post;
-	// One entry per version: the same refusal that comes twice is kept once.
-	await device.rescued.put({
-		id: post.writeId,
-		projectId,
-		postId: post.id,
-		title,
-		html,
-		why,
-		at: Date.now()
-	});
 }

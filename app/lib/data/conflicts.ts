@@ -2,16 +2,17 @@ import type { Post } from '#sync/records/post.ts';
 import { contentOf, type Revision } from '#sync/records/revision.ts';
 import type { Conflict, DeviceStore } from './device.ts';
 
-/** Keeps this person's side of what two changed, under the word of the write that lost: the same conflict met twice is kept once. */
+/** Keeps this person's side of what two made of `base`. The same conflict met twice, after a crash say, is kept once. */
 export async function keepConflict(
 	device: DeviceStore,
-	lost: Post,
+	base: Post | undefined,
 	mine: Post,
 	fields: Revision['lost']
 ): Promise<void> {
-	const { id: postId, projectId, writeId } = lost;
-	const conflict = { id: writeId, projectId, postId, fields, mine: contentOf(mine), at: Date.now() };
-	await device.conflicts.put(conflict);
+	const { id: postId, projectId, writeId } = mine;
+	const id = `${postId} ${base?.writeId ?? ''}`;
+	const content = contentOf(mine);
+	await device.conflicts.put({ id, writeId, projectId, postId, fields, mine: content, at: Date.now() });
 }
 
 /** One field is decided. The last one takes the conflict with it. */
@@ -45,3 +46,6 @@ export async function reopenConflict(
 /** What another wrote is in there too, so it goes with the access to their project. */
 export const dropConflicts = async (device: DeviceStore, projectIds: string[]): Promise<void> =>
 	void (await device.conflicts.where('projectId').anyOf(projectIds).delete());
+
+export const discardConflicts = async (device: DeviceStore, postId: string): Promise<void> =>
+	void (await device.conflicts.where('postId').equals(postId).delete());

@@ -1,5 +1,5 @@
-import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { addRxPlugin, createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import {
 	collectionNames,
 	collections,
@@ -7,27 +7,34 @@ import {
 	type CollectionName,
 	type Documents
 } from '#sync/collection.ts';
+import { unthrowing } from './aside.ts';
 import { conflictHandler } from './conflict.ts';
 import type { DeviceStore } from './device.ts';
+import { faultOf } from './fault.ts';
+import { deviceStorage, type OnFault } from './fence.ts';
+import { migrationsOf } from './migrations.ts';
 
 export type Collections = { [Name in CollectionName]: RxCollection<Documents[Name]> };
 export type Database = RxDatabase<Collections>;
 
 export const databaseName = (userId: string): string => `twexel-${userId}`;
 
+addRxPlugin(RxDBMigrationSchemaPlugin);
+
 /** This person's documents on this device. Another person's lie in a database of another name. */
-export async function openDatabase(userId: string, device: DeviceStore): Promise<Database> {
+export async function openDatabase(userId: string, device: DeviceStore, onFault: OnFault): Promise<Database> {
+	const lost = (error: unknown) => onFault(faultOf(error), 'sync');
 	const database = await createRxDatabase<Collections>({
 		name: databaseName(userId),
-		storage: getRxStorageDexie(),
+		storage: deviceStorage(onFault),
 		multiInstance: true,
 		eventReduce: true,
 		closeDuplicates: true
 	});
 	const creators = collectionNames.map((name) => {
 		const { isPushed } = collections[name];
-		const conflict = isPushed ? { conflictHandler: conflictHandler(name, device) } : {};
-		return [name, { schema: deviceSchema(name), ...conflict }];
+		const conflict = isPushed ? { conflictHandler: unthrowing(conflictHandler(name, device), lost) } : {};
+		return [name, { schema: deviceSchema(name), migrationStrategies: migrationsOf(name), ...conflict }];
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);

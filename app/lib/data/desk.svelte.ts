@@ -1,11 +1,15 @@
+import { tick } from 'svelte';
 import { send } from '../api.ts';
+import { letGo, saveAll } from '../state/leaving.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
 import { dropStaleMarks } from './stale-marks.ts';
 import { ChangeStream } from './stream.ts';
+import { Supervisor } from './supervisor.ts';
 import { SyncState } from './sync-state.svelte.ts';
-import { removeDatabases } from './wipe.ts';
+import { clearOut, dataVersion, takePlace } from './tabs.ts';
+import { evictOthers, removeDatabases } from './wipe.ts';
 
 /** Everything that a signed-in person works with on this device. It opens and works with no network. */
 export interface Desk {
@@ -17,8 +21,9 @@ export interface Desk {
 
 let open = $state.raw<(Desk & { close: () => Promise<void> }) | null>(null);
 let opening: Promise<Desk> | null = null;
+let closedBy = $state<'newer version' | 'sign-out' | null>(null);
 
-/** Opens this person's desk; one that is open already is given again. */
+/** Opens this person's desk; one that is open already is given again. Rejects where a newer version of the app has it open. */
 export function openDesk(user: { id: string }): Promise<Desk> {
 	if (open?.userId === user.id) return Promise.resolve(open);
 	opening ??= closeDesk()
@@ -35,33 +40,63 @@ export function desk(): Desk {
 
 export const isDeskOpen = (): boolean => open !== null;
 
+/** Why another tab had this one's desk closed: no screen can stand then. */
+export const deskClosedBy = (): typeof closedBy => closedBy;
+
 export async function closeDesk(): Promise<void> {
 	const closing = open;
 	open = null;
 	await closing?.close();
 }
 
-/** Removes everything of this person from the device. What has not been sent is gone with it: warn first. */
-export async function wipeDesk(): Promise<void> {
-	const userId = open?.userId;
+/** Removes everything of this person from the device, and from its other tabs. What has not been sent is gone with it: warn first. */
+export async function wipeDesk(userId: string): Promise<void> {
 	await closeDesk();
-	if (userId) await removeDatabases(userId);
+	await clearOut(userId);
+	await removeDatabases(userId);
+}
+
+/** The screens go first, they cannot stand without the desk; what they leave unsaved is saved before the connection closes. */
+async function closeFor(reason: NonNullable<typeof closedBy>): Promise<void> {
+	if (reason === 'newer version') await saveAll();
+	letGo();
+	closedBy = reason;
+	await tick();
+	await closeDesk();
 }
 
 async function build(userId: string): Promise<Desk> {
-	const device = openDevice(userId);
-	const db = await openDatabase(userId, device);
-	let replications: Replication[] = [];
-	const sync = new SyncState(device, () => {
-		for (const replication of replications) replication.reSync();
+	const leave = await takePlace(userId, dataVersion(), {
+		outdated: () => closeFor('newer version'),
+		left: () => closeFor('sign-out')
 	});
-	const stream = new ChangeStream(send, (isConnected) => sync.connected(isConnected));
-	replications = replicate({ database: db, device, stream, send });
-	for (const replication of replications) {
-		replication.error$.subscribe((error) => sync.failed(error.message));
-		replication.received$.subscribe(() => sync.failed(null));
+	if (!leave) {
+		closedBy = 'newer version';
+		throw new Error('a newer version of the app is open in another tab');
 	}
+	await evictOthers(userId);
+	const device = openDevice(userId);
+	// A newer version changes this device's own store in place, and asks for it so.
+	device.on('versionchange', ({ newVersion }) => void (newVersion && closeFor('newer version')));
+	const sync: SyncState = new SyncState(device, () => {
+		// Also what an editor could not store.
+		void saveAll();
+		void supervisor.restart();
+	});
+	const stream = new ChangeStream(send, (isConnected) => {
+		sync.connected(isConnected);
+		if (isConnected) supervisor.lineIsBack();
+	});
+	const supervisor = new Supervisor(
+		(): Replication[] => replicate({ database: db, device, stream, send, onOutdated: () => sync.outdated() }),
+		{ fault: (fault) => sync.fault(fault), line: (error) => sync.failed(error) }
+	);
+	const db = await openDatabase(userId, device, (fault, by) => {
+		if (by === 'person') sync.ownFault(fault);
+		else if (fault) supervisor.fail(fault);
+	});
 	await dropStaleMarks(device, db);
+	supervisor.start();
 	void db.waitForLeadership().then(() => {
 		if (open?.db === db) stream.start();
 	});
@@ -73,8 +108,10 @@ async function build(userId: string): Promise<Desk> {
 		async close() {
 			stream.stop();
 			sync.close();
+			await supervisor.stop();
 			await db.close();
 			device.close();
+			leave();
 		}
 	};
 	return open;

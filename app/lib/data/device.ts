@@ -10,6 +10,8 @@ export interface Waiting {
 	id: string;
 	writeId: string;
 	since: number;
+	/** What was changed: names of fields, `_new` for a document made here, `_deleted` for one deleted here. */
+	fields: string[];
 }
 
 /** Text of this device that could not go where it was meant to, kept for its author to copy out or to write anew. */
@@ -19,14 +21,16 @@ export interface Rescued {
 	postId: string;
 	title: string;
 	html: string;
-	why: 'access_lost' | 'refused' | 'both_changed';
+	why: 'access_lost' | 'refused' | 'both_changed' | 'unreadable';
 	at: number;
 }
 
 /** Where another's change of the same thing stayed: the post as it would be with this person's, until they say which it shall be. */
 export interface Conflict {
-	/** The word of the write that lost. */
+	/** The post and the version that both began with: whoever writes on before the two are brought together has one conflict, not two. */
 	id: string;
+	/** The word of the write that lost. */
+	writeId: string;
 	projectId: string;
 	postId: string;
 	fields: Revision['lost'];
@@ -34,11 +38,18 @@ export interface Conflict {
 	at: number;
 }
 
+/** The projects of which this device may hold documents of one collection. */
+export interface Held {
+	collection: CollectionName;
+	projectIds: string[];
+}
+
 /** What only this device knows: it is never replicated. */
 export type DeviceStore = Dexie & {
 	waiting: EntityTable<Waiting, 'key'>;
 	rescued: EntityTable<Rescued, 'id'>;
 	conflicts: EntityTable<Conflict, 'id'>;
+	held: EntityTable<Held, 'collection'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -48,6 +59,7 @@ export function openDevice(userId: string): DeviceStore {
 	const device = new Dexie(deviceName(userId)) as DeviceStore;
 	device.version(1).stores({ waiting: 'key', rescued: 'id, at' });
 	device.version(2).stores({ conflicts: 'id, postId, projectId' });
+	device.version(3).stores({ held: 'collection' });
 	return device;
 }
 
@@ -58,23 +70,21 @@ export async function markWaiting(
 	device: DeviceStore,
 	collection: CollectionName,
 	id: string,
-	writeId: string
-): Promise<void> {
-	await device.waiting.put({ key: waitingKey(collection, id), collection, id, writeId, since: Date.now() });
-}
-
-/** The mark of what was written goes over to what will be pushed in its place, unless the document has been written again since. */
-export async function moveMark(
-	device: DeviceStore,
-	collection: CollectionName,
-	{ id, writeId }: { id: string; writeId: string },
-	next: string
+	writeId: string,
+	fields: string[] = []
 ): Promise<void> {
 	const key = waitingKey(collection, id);
 	await device.transaction('rw', device.waiting, async () => {
 		const mark = await device.waiting.get(key);
-		if (mark && mark.writeId !== writeId) return;
-		await device.waiting.put({ key, collection, id, since: Date.now(), ...mark, writeId: next });
+		const changed = [...new Set([...(mark?.fields ?? []), ...fields])];
+		await device.waiting.put({
+			key,
+			collection,
+			id,
+			writeId,
+			since: mark?.since ?? Date.now(),
+			fields: changed
+		});
 	});
 }
 

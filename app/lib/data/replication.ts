@@ -1,24 +1,29 @@
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
-import { protocolHeader, protocolVersion, type Checkpoint, type Page, type Stored } from '#sync/protocol.ts';
+import { protocolHeader, protocolVersion, type Checkpoint, type Stored } from '#sync/protocol.ts';
 import { dropConflicts } from './conflicts.ts';
+import { closedProjects, forgetProjects } from './held-projects.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
+import { replicationName } from './origin.ts';
+import { readMasters, readPage, type Came } from './page.ts';
 import { withoutGone } from './reset.ts';
 import type { ChangeStream } from './stream.ts';
 
 export type Replication = RxReplicationState<Documents[CollectionName], Checkpoint>;
 
 const pageSize = 500;
-const pushSize = 100;
+const pushSize = 250;
 
 export interface Line {
 	database: Database;
 	device: DeviceStore;
 	stream: ChangeStream;
 	send: Send;
+	/** Told when the server understands this version of the app no more. */
+	onOutdated?: () => void;
 }
 
 /** One replication per collection, in the tab that leads. */
@@ -26,8 +31,8 @@ export function replicate(line: Line): Replication[] {
 	const { database, stream } = line;
 	return collectionNames.map((name) => {
 		const { isPushed } = collections[name];
-		const replication = replicateRxCollection<Documents[CollectionName], Checkpoint>({
-			replicationIdentifier: `twexel-sync-${name}`,
+		return replicateRxCollection<Documents[CollectionName], Checkpoint>({
+			replicationIdentifier: replicationName(name),
 			// RxDB's collections differ by their document; the handlers below treat each by its own schema.
 			collection: database[name] as never,
 			live: true,
@@ -43,50 +48,81 @@ export function replicate(line: Line): Replication[] {
 				? { push: { batchSize: pushSize, handler: (rows: unknown[]) => pushRows(line, name, rows as Row[]) } }
 				: {})
 		});
-		return replication;
 	});
 }
 
 interface Row {
-	newDocumentState: Stored<{ id: string; writeId: string }>;
+	newDocumentState: Stored<{ id: string; writeId: string; projectId?: string }>;
+	assumedMasterState?: Stored<{ id: string; writeId: string }>;
 }
 
+/** Documents of this collection, as the server's own tests hold them to it; some are stand-ins with few fields. */
+type Pulled = WithDeleted<Documents[CollectionName]>[];
+
+/** One page for RxDB, which takes a short one for the last: where some of it could not be read, the next page fills it up. */
 async function pullPage(
-	{ database, device, send }: Line,
+	line: Line,
 	name: CollectionName,
 	since: Checkpoint | undefined,
 	limit: number
-): Promise<{ documents: WithDeleted<Documents[CollectionName]>[]; checkpoint: Checkpoint | undefined }> {
-	const query = new URLSearchParams({ limit: String(limit) });
-	if (since) query.set('checkpoint', JSON.stringify(since));
-	const response = await send(`/sync/${name}/pull?${query}`, { headers });
-	const page = await answer<Page<WithDeleted<Documents[CollectionName]>>>(response);
-	if (page.revoked) await dropConflicts(device, page.revoked);
-	// The cast: a stand-in for what is gone has no fields but those that RxDB needs of a deleted document.
-	const documents = (await withoutGone(database, name, page)) as WithDeleted<Documents[CollectionName]>[];
-	return { documents, checkpoint: page.checkpoint };
+): Promise<{ documents: Pulled; checkpoint: Checkpoint | undefined }> {
+	const documents: Came[] = [];
+	let checkpoint = since;
+	for (;;) {
+		const query = new URLSearchParams({ limit: String(limit) });
+		if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
+		const page = readPage(await ask(line, `/sync/${name}/pull?${query}`, { headers }), limit);
+		if (!page) throw new Error('the sync answered something that is no page');
+		const closed = await closedProjects(line.device, name, page);
+		if (closed.length > 0) await dropConflicts(line.device, closed);
+		const here = await withoutGone(line.database, name, { ...page, revoked: closed });
+		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
+		if (isNothingLeft) await forgetProjects(line.device, name, closed);
+		documents.push(...here);
+		checkpoint = page.checkpoint;
+		if (!page.isFull || documents.length >= limit) return { documents: documents as Pulled, checkpoint };
+	}
 }
 
-async function pushRows(
-	{ device, send }: Line,
-	name: CollectionName,
-	rows: Row[]
-): Promise<WithDeleted<Documents[CollectionName]>[]> {
-	const response = await send(`/sync/${name}/push`, {
-		method: 'POST',
-		headers: { ...headers, 'content-type': 'application/json' },
-		body: JSON.stringify(rows)
-	});
-	const masters = await answer<WithDeleted<Documents[CollectionName]>[]>(response);
+async function pushRows(line: Line, name: CollectionName, rows: Row[]): Promise<Pulled> {
+	const ids = new Set(rows.map((row) => row.newDocumentState.id));
+	const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
+	const answer = await ask(line, `/sync/${name}/push`, { ...init, body: JSON.stringify(rows) }, tooLarge);
+	if (answer === tooLarge.answer) return inSmallerParts(line, name, rows);
+	const masters = readMasters(answer, ids);
+	if (!masters) throw new Error('the sync answered something that is no list of masters');
 	const answered = new Set(masters.map((master) => master.id));
 	const accepted = rows.map((row) => row.newDocumentState).filter(({ id }) => !answered.has(id));
-	await unmarkWaiting(device, name, accepted);
-	return masters;
+	await unmarkWaiting(line.device, name, accepted);
+	return masters as Pulled;
+}
+
+/** One row that is too large even alone would hold up all others for good: it is answered as a row that was refused. */
+async function inSmallerParts(line: Line, name: CollectionName, rows: Row[]): Promise<Pulled> {
+	const [only, ...more] = rows;
+	if (only && more.length === 0) {
+		const { id, projectId } = only.newDocumentState;
+		return [only.assumedMasterState ?? { id, projectId, _deleted: true }] as unknown as Pulled;
+	}
+	const half = Math.ceil(rows.length / 2);
+	const first = await pushRows(line, name, rows.slice(0, half));
+	return [...first, ...(await pushRows(line, name, rows.slice(half)))];
 }
 
 const headers = { [protocolHeader]: String(protocolVersion) };
 
-async function answer<T>(response: Response): Promise<T> {
+/** An answer that is expected though it is no 2xx. */
+const tooLarge = { status: 413, answer: Symbol('too large') };
+
+async function ask(
+	line: Line,
+	path: string,
+	init: RequestInit,
+	expected?: typeof tooLarge
+): Promise<unknown> {
+	const response = await line.send(path, init);
+	if (expected && response.status === expected.status) return expected.answer;
+	if (response.status === 426) line.onOutdated?.();
 	if (!response.ok) throw new Error(`the sync answered ${response.status}`);
-	return (await response.json()) as T;
+	return response.json();
 }

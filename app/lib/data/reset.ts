@@ -1,6 +1,6 @@
 import type { CollectionName } from '#sync/collection.ts';
-import type { Page } from '#sync/protocol.ts';
 import type { Database } from './database.ts';
+import type { Came, PageRead } from './page.ts';
 import { revokedDocuments } from './revoked.ts';
 
 /**
@@ -8,11 +8,11 @@ import { revokedDocuments } from './revoked.ts';
  * read anew because the device was away for longer than the server remembers deletions. Of the latter whatever is still there comes again,
  * with this page or a later one; RxDB leaves alone what waits to be pushed.
  */
-export async function withoutGone<T extends { id: string }>(
+export async function withoutGone(
 	database: Database,
 	name: CollectionName,
-	{ documents, revoked = [], reset = [] }: Page<T>
-): Promise<{ id: string }[]> {
+	{ documents, revoked, reset }: Pick<PageRead, 'documents' | 'revoked' | 'reset'>
+): Promise<Came[]> {
 	const projectIds = [...revoked, ...reset];
 	if (projectIds.length === 0) return documents;
 	const here = new Set(documents.map(({ id }) => id));

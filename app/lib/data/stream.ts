@@ -5,6 +5,8 @@ import type { Send } from './send.ts';
 
 /** Longest wait before the stream is tried again, in milliseconds. */
 const longestPause = 30_000;
+/** The server says something at least every 20 s: a line that is silent for longer is dead, whatever it looks like. In milliseconds. */
+const longestSilence = 45_000;
 
 /**
  * The server's word that something changed. It carries no documents: each collection is told to pull. Every new connection
@@ -16,6 +18,7 @@ export class ChangeStream {
 	readonly #onState: (isConnected: boolean) => void;
 	#source: EventSource | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#silence: ReturnType<typeof setTimeout> | undefined;
 	#pause = 1000;
 	#isOn = false;
 
@@ -39,6 +42,7 @@ export class ChangeStream {
 		this.#isOn = false;
 		removeEventListener('online', this.#now);
 		clearTimeout(this.#timer);
+		clearTimeout(this.#silence);
 		this.#source?.close();
 	}
 
@@ -57,7 +61,10 @@ export class ChangeStream {
 		clearTimeout(this.#timer);
 		this.#source?.close();
 		const source = new EventSource(new URL('/sync/stream', location.origin), {
-			fetch: (url, init) => this.#send(String(url), init)
+			fetch: async (url, init) => {
+				const response = await this.#send(String(url), init);
+				return { ...plain(response), body: response.body && heard(response.body, () => this.#hear(source)) };
+			}
 		});
 		this.#source = source;
 		source.addEventListener('open', () => {
@@ -65,15 +72,41 @@ export class ChangeStream {
 			this.#onState(true);
 		});
 		source.addEventListener('resync', (event) => this.resync(namesIn(event.data)));
-		source.addEventListener('error', () => {
-			if (this.#source !== source) return;
-			source.close();
-			this.#onState(false);
-			if (!this.#isOn) return;
-			this.#timer = setTimeout(() => this.#connect(), this.#pause * (0.75 + Math.random() / 2));
-			this.#pause = Math.min(this.#pause * 2, longestPause);
-		});
+		source.addEventListener('error', () => this.#lose(source));
 	}
+
+	/** Comments too: they are told to nobody else. */
+	#hear(source: EventSource): void {
+		clearTimeout(this.#silence);
+		if (this.#isOn) this.#silence = setTimeout(() => this.#lose(source), longestSilence);
+	}
+
+	#lose(source: EventSource): void {
+		if (this.#source !== source) return;
+		source.close();
+		clearTimeout(this.#silence);
+		this.#onState(false);
+		if (!this.#isOn) return;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#connect(), this.#pause * (0.75 + Math.random() / 2));
+		this.#pause = Math.min(this.#pause * 2, longestPause);
+	}
+}
+
+/** What an EventSource asks of a response; its getters are not copied by a spread. */
+const plain = ({ url, status, redirected, headers }: Response) => ({ url, status, redirected, headers });
+
+/** The same bytes, told of as they pass. */
+function heard(body: ReadableStream<Uint8Array>, tell: () => void): ReadableStream<Uint8Array> {
+	return body.pipeThrough(
+		new TransformStream({
+			start: tell,
+			transform(chunk, controller) {
+				tell();
+				controller.enqueue(chunk);
+			}
+		})
+	);
 }
 
 function namesIn(data: unknown): CollectionName[] {

@@ -1,16 +1,19 @@
 import { liveQuery } from 'dexie';
 import type { DeviceStore, Rescued, Waiting } from './device.ts';
+import type { Fault } from './fault.ts';
 
-/** What the frame shows of the sync: whether all is there, what waits, and what had to be kept aside. */
+/** What the frame shows of the sync: whether all is there, what waits and why, and what had to be kept aside. */
 export class SyncState {
 	/** Changes of this device that the server has not acknowledged, oldest first. */
 	waitingItems = $state.raw<Waiting[]>([]);
 	/** Texts that could not go where they were meant to. */
 	rescued = $state.raw<Rescued[]>([]);
-	lastSyncedAt = $state.raw<Date | null>(null);
-	/** Why the last attempt failed, in the browser's words; null while all is well. */
-	lastError = $state<string | null>(null);
-	#isConnected = $state(false);
+	/** When this device last held all that the server has, as far as is known. */
+	lastSyncedAt = $state.raw<Date | null>(rememberedExchange());
+	/** What the tab that leads has to say; the others show the same. */
+	#line = $state.raw<Line>({ isConnected: false, error: null, fault: null, isOutdated: false });
+	/** A write of this very tab that failed. */
+	#ownFault = $state<Fault | null>(null);
 	#isLeading = false;
 	#isOnline = $state(navigator.onLine);
 	readonly #device: DeviceStore;
@@ -22,11 +25,14 @@ export class SyncState {
 	constructor(device: DeviceStore, retry: () => void) {
 		this.#device = device;
 		this.#retry = retry;
-		const waiting = liveQuery(() => device.waiting.toArray()).subscribe((items) => {
-			this.waitingItems = items.toSorted((a, b) => a.since - b.since);
+		// An answer that fails leaves the last one standing: the fault is told of elsewhere.
+		const waiting = liveQuery(() => device.waiting.toArray()).subscribe({
+			next: (items) => (this.waitingItems = items.toSorted((a, b) => a.since - b.since)),
+			error: () => {}
 		});
-		const rescued = liveQuery(() => device.rescued.orderBy('at').reverse().toArray()).subscribe((items) => {
-			this.rescued = items;
+		const rescued = liveQuery(() => device.rescued.orderBy('at').reverse().toArray()).subscribe({
+			next: (items) => (this.rescued = items),
+			error: () => {}
 		});
 		const look = () => (this.#isOnline = navigator.onLine);
 		addEventListener('online', look);
@@ -46,18 +52,35 @@ export class SyncState {
 		return this.waitingItems.length;
 	}
 
-	get status(): 'synced' | 'saving' | 'offline' {
-		if (!this.#isOnline || !this.#isConnected) return 'offline';
+	get status(): 'synced' | 'saving' | 'offline' | 'full' | 'outdated' {
+		if (this.storageFault === 'full') return 'full';
+		if (this.#line.isOutdated) return 'outdated';
+		if (!this.isOnline) return 'offline';
 		return this.waiting > 0 ? 'saving' : 'synced';
+	}
+
+	/** Why nothing leaves at this moment; null where it does, or nothing has to. */
+	get obstacle(): 'no_network' | 'no_server' | 'server_error' | 'full' | 'broken' | 'outdated' | null {
+		if (this.storageFault) return this.storageFault === 'full' ? 'full' : 'broken';
+		if (this.#line.isOutdated) return 'outdated';
+		if (!this.#isOnline) return 'no_network';
+		if (!this.#line.isConnected) return 'no_server';
+		return this.#line.error === null ? null : 'server_error';
+	}
+
+	/** What keeps this device from storing, in this tab or in the one that leads. */
+	get storageFault(): Fault | null {
+		return this.#ownFault ?? this.#line.fault;
 	}
 
 	/** Whether the server can be reached at this moment, as far as is known. */
 	get isOnline(): boolean {
-		return this.#isOnline && this.#isConnected;
+		return this.#isOnline && this.#line.isConnected;
 	}
 
 	/** Tries everything that waits, now. */
 	retry(): void {
+		this.#ownFault = null;
 		this.#retry();
 		this.#say({ is: 'retry' });
 	}
@@ -69,21 +92,46 @@ export class SyncState {
 	/** Said by the tab that leads, whenever its line to the server comes or goes. */
 	connected(isConnected: boolean): void {
 		this.#isLeading = true;
-		this.#set(isConnected);
-		this.#say({ is: 'connected', isConnected });
+		this.#lead({ isConnected });
 	}
 
+	/** What the server last said against an exchange; null when one worked. */
 	failed(error: string | null): void {
-		this.lastError = error;
+		if (error !== this.#line.error) this.#lead({ error });
+		if (error === null) this.#exchanged();
+	}
+
+	/** The server wants a newer app. What waits stays here until it is loaded. */
+	outdated(): void {
+		this.#lead({ isOutdated: true });
+	}
+
+	/** A fault in what the replication stores; null when it starts again. */
+	fault(fault: Fault | null): void {
+		if (fault !== this.#line.fault) this.#lead({ fault });
+	}
+
+	/** A fault in what this tab stores; null when a write has worked. */
+	ownFault(fault: Fault | null): void {
+		if (fault !== this.#ownFault) this.#ownFault = fault;
 	}
 
 	close(): void {
 		for (const stop of this.#stops) stop();
 	}
 
-	#set(isConnected: boolean): void {
-		this.#isConnected = isConnected;
-		if (isConnected) this.lastSyncedAt = new Date();
+	#lead(part: Partial<Line>): void {
+		this.#line = { ...this.#line, ...part };
+		if (part.isConnected) this.#exchanged();
+		if (this.#isLeading) this.#say({ is: 'line', line: this.#line });
+	}
+
+	/** Told for every document: to the second is exact enough. */
+	#exchanged(): void {
+		const now = new Date();
+		if (this.lastSyncedAt && now.getTime() - this.lastSyncedAt.getTime() < 1000) return;
+		this.lastSyncedAt = now;
+		localStorage.setItem(exchangedAt, now.toISOString());
 	}
 
 	#say(word: TabWord): void {
@@ -91,12 +139,26 @@ export class SyncState {
 	}
 
 	#hear(word: TabWord): void {
-		if (word.is === 'connected' && !this.#isLeading) this.#set(word.isConnected);
-		else if (word.is === 'retry') this.#retry();
-		else if (word.is === 'asks' && this.#isLeading) {
-			this.#say({ is: 'connected', isConnected: this.#isConnected });
-		}
+		if (word.is === 'line' && !this.#isLeading) {
+			this.#line = word.line;
+			if (word.line.isConnected) this.#exchanged();
+		} else if (word.is === 'retry') this.#retry();
+		else if (word.is === 'asks' && this.#isLeading) this.#say({ is: 'line', line: this.#line });
 	}
 }
 
-type TabWord = { is: 'connected'; isConnected: boolean } | { is: 'asks' } | { is: 'retry' };
+const exchangedAt = 'twexel.synced-at';
+
+function rememberedExchange(): Date | null {
+	const at = new Date(localStorage.getItem(exchangedAt) ?? Number.NaN);
+	return Number.isNaN(at.getTime()) ? null : at;
+}
+
+interface Line {
+	isConnected: boolean;
+	error: string | null;
+	fault: Fault | null;
+	isOutdated: boolean;
+}
+
+type TabWord = { is: 'line'; line: Line } | { is: 'asks' } | { is: 'retry' };

@@ -1,13 +1,69 @@
 import { Dexie } from 'dexie';
+import { mediaCache } from '../media-cache.ts';
 import { databaseName } from './database.ts';
-import { deviceName } from './device.ts';
+import { deviceName, openDevice } from './device.ts';
 
 /**
  * Deletes every IndexedDB database of one person. RxDB keeps one for each collection and each replication, and its own
  * `remove()` only empties them.
  */
 export async function removeDatabases(userId: string): Promise<void> {
-	const ours = await Dexie.getDatabaseNames();
-	const names = ours.filter((name) => name.includes(databaseName(userId)) || name === deviceName(userId));
+	const names = (await Dexie.getDatabaseNames()).filter((name) => ownerOf(name) === userId);
 	await Promise.all(names.map((name) => Dexie.delete(name)));
+}
+
+const ownedBy = 'twexel.owner';
+/** What belongs to the device and not to whoever uses it. */
+const ofDevice = ['twexel.theme', 'twexel.locale', 'twexel.storage-asked'];
+
+/** Everything of a person that is not in a database: pictures, what is being typed, which project was open, notifications. */
+export async function forgetTraces(but: string[] = []): Promise<void> {
+	const kept = [...ofDevice, ...but];
+	for (const store of [localStorage, sessionStorage]) {
+		for (const key of Object.keys(store)) if (!kept.includes(key)) store.removeItem(key);
+	}
+	await Promise.allSettled([caches.delete(mediaCache), forgetPush()]);
+}
+
+/**
+ * Before a desk opens: what somebody else left behind here goes. A session that ended on the server keeps the device's data, so that unsent
+ * work goes out when its author is back; when another person comes instead, only databases with unsent work stay, closed to everybody else.
+ */
+export async function evictOthers(userId: string): Promise<void> {
+	if (localStorage.getItem(ownedBy) === userId) return;
+	const owners = new Set((await Dexie.getDatabaseNames()).flatMap((name) => ownerOf(name) ?? []));
+	const others = [...owners].filter((owner) => owner !== userId);
+	// The profile is the newcomer's own already.
+	if (others.length > 0) await forgetTraces(['twexel.user']);
+	for (const other of others) if (!(await hasUnsent(other))) await removeDatabases(other);
+	localStorage.setItem(ownedBy, userId);
+}
+
+async function hasUnsent(userId: string): Promise<boolean> {
+	const device = openDevice(userId);
+	try {
+		const [waiting, rescued] = await Promise.all([device.waiting.count(), device.rescued.count()]);
+		return waiting + rescued > 0;
+	} catch {
+		// A database of a newer version cannot be looked into: better one too many that is kept.
+		return true;
+	} finally {
+		device.close();
+	}
+}
+
+/** Whose a database is: this device's own, or one of RxDB's, which puts words of its own around the name. */
+function ownerOf(name: string): string | undefined {
+	const [, owner] = new RegExp(`${databaseName('(?:device-)?')}([0-9a-f-]{36})`).exec(name) ?? [];
+	return owner !== undefined && (name.includes(databaseName(owner)) || name === deviceName(owner))
+		? owner
+		: undefined;
+}
+
+/** Nobody is told of another person's posts: the server drops a subscription that no longer answers. */
+export async function forgetPush(): Promise<void> {
+	const registration = await navigator.serviceWorker?.getRegistration();
+	const subscription = await registration?.pushManager?.getSubscription();
+	await subscription?.unsubscribe();
+	for (const shown of (await registration?.getNotifications?.()) ?? []) shown.close();
 }

@@ -1,11 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import type { CollectionName, Documents } from '#sync/collection.ts';
+import type { Media } from '#sync/records/media.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
 import type { Template } from '#sync/records/template.ts';
 import { variablesOf } from '#sync/templates/variables.ts';
+import { storageRoom } from '../state/storage-room.svelte.ts';
 import { desk } from './desk.svelte.ts';
 import { markWaiting } from './device.ts';
+import { faultOf } from './fault.ts';
 
 /**
  * Everything that people change, written to this device at once. The replication carries it on; no caller waits for a network,
@@ -39,7 +42,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		scheduledAt: null,
 		deleteAt: null
 	};
-	return insert('posts', {
+	const id = await insert('posts', {
 		...blank,
 		status: 'draft' as const,
 		lateEditOf: null,
@@ -47,6 +50,8 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		createdAt: new Date().toISOString(),
 		...made
 	});
+	void storageRoom.askOnce();
+	return id;
 }
 
 export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
@@ -61,11 +66,7 @@ export const unschedulePost = (id: string): Promise<void> => patch('posts', id, 
 export const removePost = (id: string): Promise<void> => remove('posts', id);
 
 /** Undoes a deletion: the post comes back as it was, as a new write. */
-export async function restorePost(post: Post): Promise<void> {
-	const { id, writeId } = await marked('posts', post.id);
-	const { posts } = desk().db;
-	await posts.upsert({ ...post, id, writeId, updatedAt: new Date().toISOString() });
-}
+export const restorePost = (post: Post): Promise<void> => restore('posts', post);
 
 export async function createTemplate(
 	made: Pick<Template, 'projectId' | 'name' | 'html'> & { id?: string }
@@ -88,21 +89,16 @@ export const patchTemplate = (id: string, part: Partial<Pick<Template, 'name' | 
 export const removeTemplate = (id: string): Promise<void> => remove('templates', id);
 
 /** Undoes a deletion, also one that somebody else made while the words were being written. */
-export async function restoreTemplate(template: Template): Promise<void> {
-	const { writeId } = await marked('templates', template.id);
-	const variables = variablesOf(template.html);
-	await desk().db.templates.upsert({
-		...template,
-		variables,
-		writeId,
-		updatedAt: new Date().toISOString()
-	});
-}
+export const restoreTemplate = (template: Template): Promise<void> =>
+	restore('templates', { ...template, variables: variablesOf(template.html) });
 
 export const describeMedium = (id: string, part: { name?: string; alt?: string }): Promise<void> =>
 	patch('media', id, part);
 
 export const removeMedium = (id: string): Promise<void> => remove('media', id);
+
+/** Undoes a deletion: the server keeps the bytes for it. */
+export const restoreMedium = (file: Media): Promise<void> => restore('media', file);
 
 export const changeRole = (memberId: string, role: Documents['members']['role']): Promise<void> =>
 	patch('members', memberId, { role });
@@ -115,7 +111,7 @@ async function insert<Name extends 'posts' | 'projects' | 'templates'>(
 	name: Name,
 	made: New<Documents[Name]>
 ): Promise<string> {
-	const { id, writeId } = await marked(name, made.id ?? uuidv7());
+	const { id, writeId } = await marked(name, made.id ?? uuidv7(), ['_new']);
 	// The cast: the three fields that `New` leaves out are added right here.
 	const document = { ...made, id, writeId, updatedAt: new Date().toISOString() } as never;
 	await desk().db[name].insert(document);
@@ -128,15 +124,24 @@ async function patch<Name extends CollectionName>(
 	part: Partial<Documents[Name]>
 ): Promise<void> {
 	const document = await find(name, id);
-	const { writeId } = await marked(name, id);
+	const { writeId } = await marked(name, id, Object.keys(part));
 	await document.incrementalPatch({ ...part, writeId, updatedAt: new Date().toISOString() } as never);
 }
 
 /** Deletes by a write of its own word, so that the deletion is acknowledged like any other change. */
 async function remove(name: CollectionName, id: string): Promise<void> {
 	const document = await find(name, id);
-	const { writeId } = await marked(name, id);
+	const { writeId } = await marked(name, id, ['_deleted']);
 	await document.incrementalPatch({ writeId, updatedAt: new Date().toISOString(), _deleted: true } as never);
+}
+
+/** Brings a deleted document back as it was, as a new write. */
+async function restore<Name extends 'posts' | 'templates' | 'media'>(
+	name: Name,
+	document: Documents[Name]
+): Promise<void> {
+	const { writeId } = await marked(name, document.id, ['_new']);
+	await desk().db[name].upsert({ ...document, writeId, updatedAt: new Date().toISOString() } as never);
 }
 
 async function find(name: CollectionName, id: string) {
@@ -147,9 +152,16 @@ async function find(name: CollectionName, id: string) {
 	return document;
 }
 
-async function marked(name: CollectionName, id: string): Promise<{ id: string; writeId: string }> {
+async function marked(
+	name: CollectionName,
+	id: string,
+	fields: string[]
+): Promise<{ id: string; writeId: string }> {
 	const writeId = uuidv7();
-	await markWaiting(desk().device, name, id, writeId);
+	await markWaiting(desk().device, name, id, writeId, fields).catch((error: unknown) => {
+		desk().sync.ownFault(faultOf(error));
+		throw error;
+	});
 	return { id, writeId };
 }
 

@@ -10,29 +10,31 @@ class AppUpdate {
 	isReady = $state(false);
 	#worker: Workbox | null = null;
 	#isAsked = false;
-	#isTaken = false;
 
 	start(): void {
 		// In development there is no worker: its files change under its hands.
 		if (dev || !('serviceWorker' in navigator) || this.#worker) return;
 		const worker = new Workbox('/service-worker.js');
 		this.#worker = worker;
+		// The very first worker takes over a page that had none: that is no update, however long it took to install.
+		let hasWorker = navigator.serviceWorker.controller !== null;
 		worker.addEventListener('waiting', () => (this.isReady = true));
-		worker.addEventListener('controlling', (event) => {
-			if (!event.isUpdate && !event.isExternal) return;
-			this.#isTaken = true;
+		worker.addEventListener('controlling', () => {
 			if (this.#isAsked) location.reload();
-			else this.isReady = true;
+			else this.isReady ||= hasWorker;
+			hasWorker = true;
 		});
-		void worker.register();
+		void worker.register().then(() => (hasWorker ||= navigator.serviceWorker.controller !== null));
 		addEventListener('visibilitychange', () => this.#look());
 	}
 
 	async apply(): Promise<void> {
 		await saveAll();
 		this.#isAsked = true;
-		if (this.#isTaken) location.reload();
-		else this.#worker?.messageSkipWaiting();
+		const registration = await navigator.serviceWorker?.getRegistration();
+		// Not by Workbox, which knows of no waiting worker until its own registration is through; and that stands in a queue.
+		if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+		else location.reload();
 	}
 
 	/** A tab that lives for weeks looks for a new version whenever somebody comes back to it. */

@@ -13,3 +13,8 @@ export function saveFirst(save: () => Promise<unknown>): () => void {
 export async function saveAll(): Promise<void> {
 	await Promise.allSettled([...saves].map((save) => save()));
 }
+
+/** Before screens are taken away while somebody is in the middle of them: an editor that goes with the focus would still answer to that. */
+export function letGo(): void {
+	if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}

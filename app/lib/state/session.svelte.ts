@@ -2,9 +2,8 @@ import { tick } from 'svelte';
 import { browser } from '$app/env';
 import { dropAccess, listenToAccess, takeAccess, type SessionAnswer, type User } from '../access.ts';
 import { api } from '../api.ts';
-import { mediaCache } from '../media-cache.ts';
 import { words } from '../words/words.svelte.ts';
-import { saveAll } from './leaving.ts';
+import { letGo, saveAll } from './leaving.ts';
 
 const rememberedAs = 'twexel.user';
 
@@ -14,6 +13,7 @@ const rememberedAs = 'twexel.user';
  */
 class Session {
 	user = $state.raw<User | null>(remembered());
+	#isEnding = false;
 
 	constructor() {
 		if (!browser) return;
@@ -37,26 +37,39 @@ class Session {
 		localStorage.setItem(rememberedAs, JSON.stringify(user));
 	}
 
-	/** Ends the session and wipes what the device holds. Without the server the device is wiped all the same. */
+	/** Ends the session and wipes what the device holds, in every tab. Without the server the device is wiped all the same. */
 	async signOut(): Promise<void> {
+		const user = this.user;
+		letGo();
 		// The screens go first: they cannot stand without the desk.
 		this.user = null;
 		await tick();
 		// By its cookie: a token that ran out need not be renewed for this.
-		await api.knock('/api/auth/logout', {}).catch(() => {});
+		const isEnded = api.knock('/api/auth/logout', {}).catch(() => {});
 		const { wipeDesk } = await import('../data/desk.svelte.ts');
-		await wipeDesk();
-		await forgetPush();
-		await caches.delete(mediaCache);
-		this.#forget();
+		if (user) await wipeDesk(user.id);
+		await isEnded;
+		dropAccess();
+		const { forgetTraces } = await import('../data/wipe.ts');
+		// With the profile goes the last trace, and the other tabs see that.
+		await forgetTraces();
 		location.assign('/sign-in');
 	}
 
-	/** The server ended it. The device's data stays: what waits to be sent goes out when the same person is back. */
+	/**
+	 * The server ended it. The device's data stays, closed: what waits to be sent goes out when the same person is back, and goes with all else
+	 * when another one comes. Whoever ended it from afar may have lost this device, so nothing rings on it any more.
+	 */
 	async #end(): Promise<void> {
-		if (!this.user) return;
-		this.#forget();
+		if (!this.user || this.#isEnding) return;
+		this.#isEnding = true;
 		await saveAll();
+		letGo();
+		this.user = null;
+		await tick();
+		this.#forget();
+		const { forgetPush } = await import('../data/wipe.ts');
+		await forgetPush().catch(() => {});
 		const next = location.pathname + location.search;
 		location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
 	}
@@ -65,13 +78,6 @@ class Session {
 		dropAccess();
 		localStorage.removeItem(rememberedAs);
 	}
-}
-
-/** Nobody is told of another person's posts: the server drops a subscription that no longer answers. */
-async function forgetPush(): Promise<void> {
-	const registration = await navigator.serviceWorker?.getRegistration();
-	const subscription = await registration?.pushManager?.getSubscription();
-	await subscription?.unsubscribe();
 }
 
 function remembered(): User | null {

@@ -1,26 +1,23 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { PartMedium } from '#sync/text/misfits.ts';
+import type { Part } from '#sync/text/parts.ts';
+import type { Found } from './found.ts';
 
 /** A medium as an adapter gets it: a path on this machine, streamed from disk. */
-export interface OutgoingMedium {
-	mediaId: string;
-	kind: 'image' | 'video' | 'animation' | 'document' | 'audio';
+export interface OutgoingMedium extends PartMedium {
 	mime: string;
-	bytes: number;
-	width: number | null;
-	height: number | null;
-	name: string;
-	spoiler: boolean;
 	path: string;
 }
 
-/** What one publication sends, frozen. `html` is the sanitised Telegram subset of the record Post. */
+/** One part of a publication, frozen, as sync/text/parts has planned it for this network. */
 export interface Outgoing {
-	html: string;
-	media: OutgoingMedium[];
+	part: Part<OutgoingMedium>;
 	options: TargetOptions;
 	/** The same at every try of this part: networks that can, use it to answer a repeated send with the first message. */
 	key: string;
+	/** The publication's first message, once it is out: what a comment or a pin is about. */
+	first: Sent | null;
 }
 
 export interface Channel {
@@ -47,24 +44,30 @@ export type SendOutcome =
 	| { is: 'refused'; code: string; message: string; accountStatus?: 'attention' | 'disconnected' }
 	| { is: 'unknown'; code: string; message: string };
 
-/** What looking for a message of unknown fate has found. */
+/**
+ * What looking for a part of unknown fate has found. `absent`: it is surely not there, or the network would know a repetition by its key; either
+ * way it can be sent again.
+ */
 export type Verdict = { is: 'published'; sent: Sent } | { is: 'absent' } | { is: 'unknown'; message: string };
 
-/** Something that the network would refuse, found before anything is sent. `code` is one of sync/errors. */
-export interface Objection {
-	code: string;
-	detail: string;
-}
+/** What came of a change of something that is out. Each can be asked for again: the second time finds it done. */
+export type ActOutcome = { is: 'done' } | Exclude<SendOutcome, { is: 'published' }>;
 
 /** The port that every social network stands behind. One folder each, one line in ./index.ts. */
 export interface Network {
 	manifest: NetworkManifest;
-	/** What this network would refuse in this content; empty when it would take it. Pure. */
-	objections(outgoing: Omit<Outgoing, 'key'>): Objection[];
-	/** Sends. Must not throw: whatever happens is classed. `signal` is aborted at the attempt's deadline. */
+	/** Asks for the channel anew. Throws the refusal that connecting it would meet now. */
+	look(channel: Channel): Promise<Found>;
+	/** Sends one part. Must not throw: whatever happens is classed. `signal` is aborted at the attempt's deadline. */
 	send(channel: Channel, outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome>;
-	/** Looks for a message whose fate is unknown. Must not throw, must not change anything that readers could see. */
+	/** Looks for a part whose fate is unknown. Must not throw, must not change anything that readers could see. */
 	verify(channel: Channel, outgoing: Outgoing, sentAfter: Date, signal: AbortSignal): Promise<Verdict>;
+	/** Changes the text of a part that is out. Must not throw, as none of the following. */
+	edit(channel: Channel, outgoing: Outgoing, sent: Sent, signal: AbortSignal): Promise<ActOutcome>;
+	/** Takes messages down. */
+	remove(channel: Channel, sent: Sent[], signal: AbortSignal): Promise<ActOutcome>;
+	/** Lets go of what a pin holds. */
+	unpin(channel: Channel, first: Sent, signal: AbortSignal): Promise<ActOutcome>;
 }
 
 export type Networks = ReadonlyMap<string, Network>;

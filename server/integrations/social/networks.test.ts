@@ -2,16 +2,18 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxMessages } from '#db/schema.ts';
 import type { Account } from '#sync/records/account.ts';
+import { fromHtml } from '#sync/text/from-html.ts';
+import { plainText } from '#sync/text/measure.ts';
 import { networkContract } from '#tests/kit/network.contract.ts';
+import { sends } from '#tests/kit/outgoing.ts';
 import { startTelegram, type Telegram } from '#tests/kit/telegram.ts';
 import type { SimulatedChat } from '#tests/kit/telegram/state.ts';
 import { newWorld, type World } from '#tests/kit/world.ts';
-import type { Channel, Network, Outgoing } from './network.ts';
+import type { Channel, Network } from './network.ts';
 import { telegram } from './telegram/telegram.ts';
-import { visibleText } from './visible-text.ts';
 
 const token = '700000009:AAH-simulated_token_of_a_bot';
-const text: Outgoing = { html: 'Раз', media: [], options: {}, key: 'k' };
+const text = sends('Раз');
 const soon = () => AbortSignal.timeout(3000);
 
 describe('telegram', () => {
@@ -92,7 +94,7 @@ describe('sandbox', () => {
 	networkContract(() => ({
 		network,
 		channel,
-		readersSee: async () => (await messages()).map(({ html }) => visibleText(html))
+		readersSee: async () => (await messages()).map(({ html }) => plainText(fromHtml(html)))
 	}));
 
 	it('answers a repeated send with the first message, also when both come at once', async () => {

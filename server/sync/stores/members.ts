@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { projectMembers, users } from '#db/schema.ts';
 import { may } from '#sync/access.ts';
@@ -8,6 +8,7 @@ import { changeRole } from '../../members/change-role.ts';
 import { memberRecord } from '../../members/documents.ts';
 import { removeMember } from '../../members/remove-member.ts';
 import { lockProject } from '../../projects/lock-project.ts';
+import { among } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 
 /** A device may change a role and take a place away. An invitation sends a letter, so it is asked of the server directly. */
@@ -36,9 +37,7 @@ const rowsOf = async (tx: Tx, reader: Reader, ids: string[]) =>
 				.select({ member: projectMembers, name: users.name })
 				.from(projectMembers)
 				.leftJoin(users, eq(users.id, projectMembers.userId))
-				.where(
-					and(inArray(projectMembers.id, ids), inArray(projectMembers.projectId, [...reader.roles.keys()]))
-				);
+				.where(and(among(projectMembers.id, ids), among(projectMembers.projectId, reader.roles.keys())));
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Member>) {
 	const refused = master ?? { id: row.id, projectId: pushed.projectId, _deleted: true };

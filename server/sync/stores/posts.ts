@@ -1,4 +1,4 @@
-import { and, inArray } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { posts } from '#db/schema.ts';
 import { judgePost } from '#sync/judge-post.ts';
@@ -8,6 +8,7 @@ import type { Post } from '#sync/records/post.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { keepingVersions } from '../../revisions/keep-versions.ts';
+import { among } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 import { cleanPushed } from './clean-pushed.ts';
 import { divertPosts, rescuePosts } from './lost-posts.ts';
@@ -21,7 +22,7 @@ export const postStore: Store<'posts'> = {
 		const query = tx
 			.select()
 			.from(posts)
-			.where(and(inArray(posts.id, ids), inArray(posts.projectId, [...reader.roles.keys()])))
+			.where(and(among(posts.id, ids), among(posts.projectId, reader.roles.keys())))
 			.orderBy(posts.id);
 		const rows = await (lock ? query.for('update') : query);
 		return new Map(rows.map((row) => [row.id, { ...postRecord(row), _deleted: row.deletedAt !== null }]));

@@ -1,15 +1,12 @@
 import type { Body } from './body.ts';
 import { parseHtml } from './parse-html.ts';
+import { deleting, editing, pinning } from './changes.ts';
+import { forbidden } from './rights.ts';
 import { done, refused, type Reply } from './replies.ts';
+import { only, type Prepared } from './prepared.ts';
 import { chatBy, type Accepted, type Bot, type SimulatedChat, type State } from './state.ts';
 
-/** What a request would be answered, and the message that it brings into being when it is let. */
-export interface Prepared {
-	reply: () => Reply;
-	accept?: () => void;
-}
-
-const only = (reply: Reply): Prepared => ({ reply: () => reply });
+const listOf = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 const longestText = 4096;
 const longestCaption = 1024;
 
@@ -28,9 +25,22 @@ export function prepare(state: State, bot: Bot, method: string, body: Body): Pre
 			return only(member(chat, bot));
 		case 'deleteMessage':
 			return only(deleted(state, chat, Number(parameters['message_id'])));
+		case 'pinChatMessage':
+		case 'unpinChatMessage':
+			return pinning(state, chat, bot, method, Number(parameters['message_id']));
+		case 'editMessageText':
+		case 'editMessageCaption':
+			return editing(state, chat, bot, method, body);
+		case 'deleteMessages':
+			return deleting(state, chat, bot, listOf(parameters['message_ids']));
 		case 'sendMessage':
 		case 'sendPhoto':
+		case 'sendVideo':
 		case 'sendAnimation':
+		case 'sendDocument':
+		case 'sendAudio':
+		case 'sendVoice':
+		case 'sendPoll':
 		case 'sendMediaGroup':
 			return sending(state, chat, bot, method, body);
 		default:
@@ -94,19 +104,12 @@ interface Content {
 
 function contentOf(method: string, { parameters }: Body): Content {
 	if (method === 'sendMessage') return { html: String(parameters['text'] ?? ''), count: 1, isCaption: false };
+	if (method === 'sendPoll')
+		return { html: String(parameters['question'] ?? ''), count: 1, isCaption: false };
 	// The sender is the program under test: what it sends has this shape, or the test fails.
 	const album = (method === 'sendMediaGroup' ? parameters['media'] : [parameters]) as { caption?: string }[];
 	const html = album.find((item) => item.caption !== undefined)?.caption ?? '';
 	return { html, count: album.length, isCaption: true };
-}
-
-function forbidden(chat: SimulatedChat, bot: Bot): Reply | undefined {
-	const standing = chat.bots.get(bot.token) ?? 'left';
-	const kind = chat.type;
-	if (standing === 'kicked') return refused(403, `Forbidden: bot was kicked from the ${kind} chat`);
-	if (standing === 'left') return refused(403, `Forbidden: bot is not a member of the ${kind} chat`);
-	if (standing === 'posts' || kind !== 'channel') return undefined;
-	return refused(400, 'Bad Request: need administrator rights in the channel chat');
 }
 
 function wrong(method: string, { html, count, isCaption }: Content, { files }: Body): Reply | undefined {

@@ -18,6 +18,7 @@ export interface SimulatedChat {
 	/** Whether the public page shows what is published. */
 	hasPage: boolean;
 	nextMessage: number;
+	pinned?: number;
 }
 
 /** One request that became a message, or an album of them. */

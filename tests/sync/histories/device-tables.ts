@@ -4,11 +4,12 @@ import type { Life } from './life.ts';
 
 type Row = Record<string, unknown>;
 
-/** What the device keeps beside RxDB's documents; IndexedDB is the browser's, so here it is three maps. */
+/** What the device keeps beside RxDB's documents; IndexedDB is the browser's, so here it is a few maps. */
 export class DeviceTables {
 	readonly waiting = new Map<string, Row>();
 	readonly rescued = new Map<string, Row>();
 	readonly conflicts = new Map<string, Row>();
+	readonly held = new Map<string, Row>();
 	/** The transactions of all pages, one after another. */
 	line: Promise<unknown> = Promise.resolve();
 
@@ -16,6 +17,8 @@ export class DeviceTables {
 	openedBy(life: Life): DeviceStore {
 		const transaction = (_mode: string, ...given: unknown[]) => {
 			const work = given.at(-1) as () => Promise<unknown>;
+			// One within another is a part of it.
+			if (inside.getStore()) return work();
 			const done = this.line.then(() => life.write(() => inside.run(true, work)));
 			// A page that died in its turn holds up nobody.
 			this.line = Promise.race([done, life.ended]).catch(() => undefined);
@@ -26,6 +29,7 @@ export class DeviceTables {
 			waiting: table(this.waiting, 'key'),
 			rescued: table(this.rescued, 'id'),
 			conflicts: table(this.conflicts, 'id'),
+			held: table(this.held, 'collection'),
 			transaction
 		};
 		// The cast: of Dexie only what the replication's code calls is here.
@@ -54,14 +58,15 @@ class Table {
 	delete = (id: string) => this.#write(() => this.#rows.delete(id));
 	bulkDelete = (ids: string[]) => this.#write(() => ids.forEach((id) => this.#rows.delete(id)));
 
-	where = (field: string) => ({
-		anyOf: (values: unknown[]) => ({
+	where = (field: string) => {
+		const among = (values: unknown[]) => ({
 			delete: () =>
 				this.#write(() => {
 					for (const [id, row] of this.#rows) if (values.includes(row[field])) this.#rows.delete(id);
 				})
-		})
-	});
+		});
+		return { anyOf: among, equals: (value: unknown) => among([value]) };
+	};
 
 	/** Inside of a transaction the whole of it is one write. */
 	#write(work: () => unknown): Promise<unknown> {

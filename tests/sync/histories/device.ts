@@ -29,8 +29,8 @@ export class Device {
 	/** How bad its network is, from 0 to 1. */
 	weather = 0;
 	/**
-	 * Whether a mark of something that waits may be left that no longer holds, until the app is opened anew: of two tabs that led, or of one that
-	 * died beside another.
+	 * Whether a mark of something that waits may be left that no longer holds, until the app is opened anew: where two tabs led, or where one died
+	 * over its work.
 	 */
 	isUntidy = false;
 	readonly #server: WatchedServer;
@@ -71,7 +71,7 @@ export class Device {
 			tab.page.bury();
 			this.#leaves(tab);
 		}
-		this.isUntidy ||= dead.length > 0 && this.tabs.length > 0;
+		this.isUntidy ||= dead.length > 0;
 		// Of the tabs that are left one must talk to the server, as the election in a browser would have it.
 		if (this.tabs.length > 0 && !this.tabs.some(({ page }) => page.isLeading)) this.dies();
 	}

@@ -80,10 +80,18 @@ export class Line {
 		for (const go of late) await go();
 	}
 
-	/** The server does them at the same time; the page hears in the order in which it asked. */
+	/**
+	 * The server does them at the same time, but for those that change who may see what: what the others are answered is judged by what was so
+	 * when they were asked. The page hears in the order in which it asked.
+	 */
 	async #pass(batch: Sent[]): Promise<void> {
-		const hears = await Promise.all(batch.map((sent) => this.#meets(this.#fate(), sent)));
-		for (const hear of hears) hear();
+		const fated = batch.map((sent) => ({ sent, fate: this.#fate(), hear: () => undefined as void }));
+		const meets = async (one: (typeof fated)[number]) =>
+			void (one.hear = await this.#meets(one.fate, one.sent));
+		const [alone, together] = [fated.filter(isAboutAccess), fated.filter((one) => !isAboutAccess(one))];
+		await Promise.all(together.map(meets));
+		for (const one of alone) await meets(one);
+		for (const { hear } of fated) hear();
 	}
 
 	#fate(): Fate {
@@ -132,5 +140,8 @@ export class Line {
 		sent.reject(new TypeError('Failed to fetch'));
 	}
 }
+
+const isAboutAccess = ({ sent: { path } }: { sent: Sent }): boolean =>
+	/^\/sync\/(members|projects)\/push/.test(path);
 
 const endpoint = (path: string): string => path.split('?')[0] ?? path;

@@ -10,7 +10,7 @@ registerHooks({
 		const resolved = next(specifier, context);
 		const page = context.parentURL && new URL(context.parentURL).searchParams.get('page');
 		if (!page || !isOfPages(resolved.url)) return resolved;
-		const url = new URL(resolved.url.endsWith(desk) ? ourDesk : resolved.url);
+		const url = new URL(standIn(resolved.url) ?? resolved.url);
 		url.searchParams.set('page', page);
 		return { ...resolved, url: url.href };
 	}
@@ -19,9 +19,16 @@ registerHooks({
 const isOfPages = (url: string): boolean =>
 	/\/node_modules\/rxdb\/|\/app\/lib\/|\/tests\/sync\/histories\/page\//.test(url) && !url.includes('?');
 
-/** The browser's desk opens IndexedDB and listens to the window; ours holds what the page was opened with. */
-const desk = '/app/lib/data/desk.svelte.ts';
-const ourDesk = new URL('./page/desk.ts', import.meta.url).href;
+/** What only a browser can do: its desk opens IndexedDB and listens to the window, and its storage room asks the person. */
+const standIns: Record<string, string> = {
+	'/app/lib/data/desk.svelte.ts': './page/desk.ts',
+	'/app/lib/state/storage-room.svelte.ts': './page/storage-room.ts'
+};
+
+function standIn(url: string): string | undefined {
+	const [, ours] = Object.entries(standIns).find(([path]) => url.endsWith(path)) ?? [];
+	return ours && new URL(ours, import.meta.url).href;
+}
 
 type PageModule = typeof pageExports;
 

@@ -1,5 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
-import { append, ordered, type Block, type Mark, type RichText, type Span } from './rich-text.ts';
+import { append, ordered, type Block, type Mark, type RichText, type Span } from '#sync/text/rich-text.ts';
 
 /** A text as the editor holds it. The empty text is one empty line, for the caret to stand in. */
 export const toDocument = (text: RichText): JSONContent => ({

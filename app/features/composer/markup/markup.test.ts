@@ -2,11 +2,11 @@ import { getSchema } from '@tiptap/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromDocument, toDocument } from './document.ts';
-import { fromHtml } from './from-html.ts';
-import { lengthOf, plainText, snippetOf } from './measure.ts';
-import { append, ordered, type Block, type Mark, type RichText, type Span } from './rich-text.ts';
+import { fromHtml } from '#sync/text/from-html.ts';
+import { lengthOf, plainText, snippetOf } from '#sync/text/measure.ts';
+import { append, ordered, type Block, type Mark, type RichText, type Span } from '#sync/text/rich-text.ts';
 import { schema } from './schema.ts';
-import { toHtml } from './to-html.ts';
+import { toHtml } from '#sync/text/to-html.ts';
 
 const editorSchema = getSchema(schema);
 

@@ -9,7 +9,7 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Strike } from '@tiptap/extension-strike';
 import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
-import { isAddress } from './rich-text.ts';
+import { isAddress } from '#sync/text/rich-text.ts';
 
 declare module '@tiptap/core' {
 	interface Commands<ReturnType> {

@@ -46,6 +46,7 @@ export const history: Words['history'] = {
 	notSentYet: 'The last changes of this device have not left yet, so they are not in the history.',
 	clashTitle: 'The post was changed in two places',
 	clashText: 'Your words are not lost. Choose what stays in the post; the other is kept in the history.',
+	clashGone: 'The post was deleted; these were your words',
 	writtenHere: (when) => `Parted ${when}`,
 	mine: 'Yours',
 	theirs: 'In the post now',

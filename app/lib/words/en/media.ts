@@ -10,5 +10,11 @@ export const media: Words['media'] = {
 	notPicture: 'That is no picture. JPEG, PNG, WebP and GIF will do.',
 	alt: (name) => `Picture ${name}`,
 	missing: 'The picture has not reached this device yet',
-	open: 'Open the picture'
+	open: 'Open the picture',
+	describe: 'Describe the picture',
+	describeText: 'For those who listen to the post instead of looking at it.',
+	altLabel: 'What the picture shows',
+	altPlaceholder: 'For instance, a cup of coffee on a windowsill',
+	deleteFile: 'Delete the file from the project',
+	deleted: 'The file is deleted from the project'
 };

@@ -10,6 +10,8 @@ export const projects: Words['projects'] = {
 	nameMissing: 'Give the project a name.',
 	zone: 'Time zone',
 	zoneHint: 'The calendar and the posts go by it.',
+	approval: 'Review first',
+	approvalHint: 'A draft is offered for review. Owners and editors can still publish without one.',
 	create: 'Create project',
 	current: 'Open now',
 	open: 'Open',

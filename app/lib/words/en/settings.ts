@@ -2,6 +2,7 @@ import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
 
 const change = plural('en', { one: 'change has', other: 'changes have' });
+const text = plural('en', { one: 'text is', other: 'texts are' });
 
 export const settings: Words['settings'] = {
 	title: 'Settings',
@@ -31,6 +32,8 @@ export const settings: Words['settings'] = {
 	signOutTitle: 'Sign out before everything is sent?',
 	signOutWaiting: (count) =>
 		`${count} ${change(count)} not been sent from this device. If you sign out now, this is lost.`,
+	signOutRescued: (count) => `${count} ${text(count)} kept on this device alone.`,
+	copyUnsent: 'Copy the texts',
 	signOutAnyway: 'Sign out anyway',
 	stay: 'Stay'
 };

@@ -21,17 +21,23 @@ export const composer = {
 	optionsOf: (network: string) => `${network}: как отправить`,
 	option: {
 		silent: 'Без звука',
+		pin: 'Закрепить',
 		protect: 'Запретить пересылку',
+		captionAbove: 'Текст над картинкой',
 		disableLinkPreview: 'Без карточки ссылки'
 	},
 	optionHint: {
 		silent: 'Подписчики увидят пост, но уведомление придёт беззвучно.',
+		pin: 'Пост останется вверху канала, пока не закрепят другой.',
 		protect: 'Пост нельзя будет переслать и сохранить.',
+		captionAbove: 'Подпись встанет над картинкой, а не под ней.',
 		disableLinkPreview: 'Под текстом не появится карточка первой ссылки.'
 	},
 	preview: 'Как это увидят',
 	previewEmpty: 'Здесь появится пост: начните писать.',
 	previewTime: 'сейчас',
+	previewComment: (text: string) => `Первый комментарий: ${text}`,
+	previewPin: 'Пост будет закреплён.',
 	ofLimit: (used: string, limit: string) => `${used} из ${limit}`,
 	counterLabel: (network: string, used: number, limit: number) =>
 		`${network}: ${used} ${symbol(used)} из ${limit} возможных`,
@@ -43,6 +49,11 @@ export const composer = {
 		too_many_media: (limit: number) => `Столько файлов в один пост не входит, возможно ${limit}.`,
 		media_kind_unsupported: 'Такие файлы эта сеть не принимает.',
 		media_too_large: 'Файл больше, чем принимает эта сеть.',
+		media_mixed: 'Файлы таких видов эта сеть вместе не показывает.',
+		picture_shape: 'Картинка слишком большая или слишком вытянутая для этой сети.',
+		buttons_need_message: 'Под альбомом кнопок не бывает: уберите кнопки или оставьте один файл.',
+		poll_unsupported: 'В этой сети нет опросов.',
+		poll_needs_message: 'Опрос здесь показывается только вместе с текстом или файлом.',
 		account_disconnected: 'Канал отключён: пост туда не уйдёт.',
 		account_not_found: 'Этого канала в проекте больше нет.',
 		empty_post: 'В посте нет ни текста, ни картинки.',

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#sync/errors.ts';
-import type { Attempt, AttemptReason } from '#sync/records/publication.ts';
+import type { Act, Attempt, AttemptReason } from '#sync/records/publication.ts';
 import { plural } from '../plural.ts';
 
 const attempt = plural('ru', { one: 'попытка', few: 'попытки', many: 'попыток', other: 'попытки' });
@@ -28,9 +28,15 @@ export const receipt = {
 	openSandbox: 'Открыть песочницу',
 	attempts: (count: number) => `${count} ${attempt(count)}`,
 	attemptsTitle: 'Как это было',
+	act: { send: 'Отправка', edit: 'Правка', remove: 'Удаление', unpin: 'Открепление' } satisfies Record<
+		Act,
+		string
+	>,
+	part: (number: number) => `часть ${number}`,
 	outcome: {
 		sending: 'Отправка началась',
 		published: 'Сеть приняла пост',
+		done: 'Сделано',
 		not_sent: 'Пост точно не ушёл, попробуем ещё раз',
 		refused: 'Сеть отказала',
 		unknown: 'Ответ не пришёл: пост мог выйти',
@@ -56,6 +62,8 @@ export const receipt = {
 		too_many_requests: 'Сеть попросила подождать: слишком много отправок подряд.',
 		unavailable: 'Сеть была недоступна.',
 		internal: 'Ошибка на нашей стороне.',
+		message_unknown: 'Номер сообщения неизвестен: его нашёл человек. Измените его в самой сети.',
+		only_text_changes: 'В вышедшем можно менять только слова.',
 		by_person: 'Так решил человек, который посмотрел в канале.',
 		network_refused: 'Сеть отказала по причине, которую мы не знаем.',
 		not_found_yet: 'Поискали: не нашли и не исключили.',

@@ -1,6 +1,7 @@
 import { plural } from '../plural.ts';
 
 const change = plural('ru', { one: 'изменение', few: 'изменения', many: 'изменений', other: 'изменения' });
+const text = plural('ru', { one: 'текст', few: 'текста', many: 'текстов', other: 'текста' });
 
 export const settings = {
 	title: 'Настройки',
@@ -30,6 +31,8 @@ export const settings = {
 	signOutTitle: 'Выйти, не дождавшись отправки?',
 	signOutWaiting: (count: number) =>
 		`Отсюда ещё не ушло ${count} ${change(count)}. Если выйти сейчас, это пропадёт.`,
+	signOutRescued: (count: number) => `Только на этом устройстве: ${count} ${text(count)}.`,
+	copyUnsent: 'Скопировать тексты',
 	signOutAnyway: 'Всё равно выйти',
 	stay: 'Остаться'
 };

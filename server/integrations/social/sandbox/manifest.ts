@@ -3,10 +3,8 @@ import { telegramManifest } from '../telegram/manifest.ts';
 
 /** It takes what Telegram takes, so that what was tried here goes there unchanged. */
 export const sandboxManifest: NetworkManifest = {
-	id: 'sandbox',
-	name: 'Sandbox',
-	hue: 45,
-	limits: telegramManifest.limits,
-	mediaKinds: telegramManifest.mediaKinds,
-	options: ['silent']
+	...telegramManifest,
+	...{ id: 'sandbox', name: 'Sandbox', hue: 45 },
+	removableHours: null,
+	options: ['silent', 'pin', 'buttons']
 };

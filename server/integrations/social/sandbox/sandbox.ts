@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { sandboxMessages } from '#db/schema.ts';
 import type { Clock } from '../../../core/clock.ts';
-import { beyondLimits } from '../limits.ts';
-import type { Channel, Network, Sent } from '../network.ts';
+import type { ActOutcome, Channel, Network, Outgoing, Sent, Verdict } from '../network.ts';
+import { lookAtSandbox } from './look.ts';
 import { sandboxManifest } from './manifest.ts';
 
 /** The network inside the installation. It knows its messages by the sender's key, so its word on them is always final. */
@@ -23,24 +23,59 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 		return row && sentAs(channel, row.id);
 	}
 
+	async function take(channel: Channel, outgoing: Outgoing): Promise<Sent | undefined> {
+		if (outgoing.part.is === 'pin') return pin(channel, outgoing);
+		const [made] = await db
+			.insert(sandboxMessages)
+			.values({
+				...{ accountId: channel.accountId, key: outgoing.key, publishedAt: clock.now() },
+				...shown(outgoing),
+				silent: outgoing.options.silent ?? false
+			})
+			.onConflictDoNothing()
+			.returning({ id: sandboxMessages.id });
+		return made ? sentAs(channel, made.id) : find(channel, outgoing.key);
+	}
+
+	/** The newest pin is the only one. */
+	async function pin(channel: Channel, { first }: Outgoing): Promise<Sent> {
+		const about = Number(first?.externalIds[0]);
+		await db.transaction(async (tx) => {
+			const ofChannel = eq(sandboxMessages.accountId, channel.accountId);
+			await tx.update(sandboxMessages).set({ isPinned: false }).where(ofChannel);
+			await tx
+				.update(sandboxMessages)
+				.set({ isPinned: true })
+				.where(and(ofChannel, eq(sandboxMessages.id, about)));
+		});
+		return { externalIds: [], url: null };
+	}
+
+	/** The database's own failure is the only one there is; what it says is asked for again. */
+	async function asked(work: () => Promise<unknown>): Promise<ActOutcome> {
+		try {
+			await work();
+			return { is: 'done' };
+		} catch {
+			return { is: 'unknown', code: 'unavailable', message: 'the sandbox did not answer' };
+		}
+	}
+
+	const messagesOf = ({ accountId }: Channel, sent: Sent[]) =>
+		and(
+			eq(sandboxMessages.accountId, accountId),
+			inArray(
+				sandboxMessages.id,
+				sent.flatMap(({ externalIds }) => externalIds.map(Number))
+			)
+		);
+
 	return {
 		manifest: sandboxManifest,
-		objections: (outgoing) => beyondLimits(sandboxManifest, outgoing),
-		async send(channel, { html, media, options, key }) {
+		look: (channel) => lookAtSandbox(db, channel.accountId),
+		async send(channel, outgoing) {
 			try {
-				const [made] = await db
-					.insert(sandboxMessages)
-					.values({
-						accountId: channel.accountId,
-						key,
-						html,
-						media: media.map(({ mediaId, kind, spoiler }) => ({ mediaId, kind, spoiler })),
-						silent: options.silent ?? false,
-						publishedAt: clock.now()
-					})
-					.onConflictDoNothing()
-					.returning({ id: sandboxMessages.id });
-				const sent = made ? sentAs(channel, made.id) : await find(channel, key);
+				const sent = await take(channel, outgoing);
 				if (sent) return { is: 'published', sent };
 				return { is: 'unknown', code: 'unavailable', message: 'the sandbox did not keep the message' };
 			} catch {
@@ -48,13 +83,39 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 				return { is: 'unknown', code: 'unavailable', message: 'the sandbox did not answer' };
 			}
 		},
-		async verify(channel, { key }) {
+		async verify(channel, { part, key }): Promise<Verdict> {
+			if (part.is === 'pin') return { is: 'absent' };
 			try {
 				const sent = await find(channel, key);
 				return sent ? { is: 'published', sent } : { is: 'absent' };
 			} catch {
 				return { is: 'unknown', message: 'the sandbox did not answer' };
 			}
-		}
+		},
+		edit: (channel, outgoing, sent) =>
+			asked(() =>
+				db
+					.update(sandboxMessages)
+					.set(shown(outgoing))
+					.where(messagesOf(channel, [sent]))
+			),
+		remove: (channel, sent) => asked(() => db.delete(sandboxMessages).where(messagesOf(channel, sent))),
+		unpin: (channel, first) =>
+			asked(() =>
+				db
+					.update(sandboxMessages)
+					.set({ isPinned: false })
+					.where(messagesOf(channel, [first]))
+			)
+	};
+}
+
+/** What readers see of a part. */
+function shown({ part, options }: Outgoing) {
+	if (part.is !== 'message') return { html: '', media: [], poll: part.is === 'poll' ? part.poll : null };
+	return {
+		html: part.text,
+		media: part.media.map(({ mediaId, kind, spoiler }) => ({ mediaId, kind, spoiler })),
+		buttons: part.hasButtons ? (options.buttons ?? []) : []
 	};
 }

@@ -16,8 +16,27 @@ export const telegramManifest: NetworkManifest = {
 			animation: 50 * megabyte,
 			document: 50 * megabyte,
 			audio: 50 * megabyte
-		}
+		},
+		pictureSides: 10_000,
+		pictureRatio: 20
 	},
-	mediaKinds: ['image', 'animation'],
-	options: ['silent', 'protect', 'disableLinkPreview', 'buttons', 'topicId']
+	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
+	markup: 'rich',
+	messages: { together: [['image', 'video'], ['document'], ['audio']], isSeries: true },
+	poll: 'message',
+	canEdit: true,
+	// A bot may delete no message that is older (spec: services.md, 1.7).
+	removableHours: 48,
+	options: ['silent', 'protect', 'pin', 'captionAbove', 'disableLinkPreview', 'buttons', 'topicId']
 };
+
+const publicRoot = 'https://api.telegram.org';
+
+/** A Bot API server of one's own takes larger files (spec: services.md, 1.3); pictures stay as they are. */
+export function manifestFor(apiRoot: string): NetworkManifest {
+	if (apiRoot === publicRoot) return telegramManifest;
+	const large = 2000 * megabyte;
+	const { limits } = telegramManifest;
+	const bytes = { ...limits.bytes, video: large, animation: large, document: large, audio: large };
+	return { ...telegramManifest, limits: { ...limits, bytes } };
+}

@@ -1,39 +1,54 @@
+import type { Api } from 'grammy';
 import type { Config } from '../../../core/config.ts';
-import { beyondLimits } from '../limits.ts';
-import type { Network, Objection, Outgoing } from '../network.ts';
+import type { ActOutcome, Channel, Network } from '../network.ts';
+import { edit, remove, unpin } from './act.ts';
 import { newBots } from './api.ts';
-import { telegramManifest } from './manifest.ts';
+import { lookAtChat } from './connect.ts';
+import { manifestFor } from './manifest.ts';
 import { send } from './send.ts';
+import type { Signal } from './signal.ts';
 import { verify } from './verify.ts';
 
 export type TelegramConfig = Pick<Config, 'telegramApiRoot' | 'telegramWebRoot' | 'telegramBotToken'>;
 
 export function telegram(config: TelegramConfig): Network {
 	const bots = newBots(config.telegramApiRoot);
+
+	/** A channel without a token of its own is served by the installation's bot. */
+	async function withBot<Outcome>(
+		channel: Channel,
+		work: (api: Api) => Promise<Outcome>
+	): Promise<Outcome | typeof noBot> {
+		const token = channel.secret ?? config.telegramBotToken;
+		return token === undefined ? noBot : work(bots(token));
+	}
+
+	const act = (
+		channel: Channel,
+		deadline: AbortSignal,
+		work: (api: Api, signal: Signal) => Promise<ActOutcome>
+	): Promise<ActOutcome> =>
+		// The cast: the library names the type of an older package, which the platform's own fulfils.
+		withBot(channel, (api) => work(api, deadline as Signal));
+
 	return {
-		manifest: telegramManifest,
-		objections: (outgoing) => [...beyondLimits(telegramManifest, outgoing), ...ofAlbum(outgoing)],
-		async send(channel, outgoing, signal) {
-			// A channel without a token of its own is served by the installation's bot.
-			const token = channel.secret ?? config.telegramBotToken;
-			if (token === undefined) {
-				const message = 'neither the channel nor the installation has a bot';
-				return { is: 'refused', code: 'telegram_token_missing', message, accountStatus: 'attention' };
-			}
-			return send(bots(token), channel, outgoing, signal);
-		},
+		manifest: manifestFor(config.telegramApiRoot),
+		look: (channel) => lookAtChat(config, channel.externalId, channel.secret),
+		send: (channel, outgoing, signal) => withBot(channel, (api) => send(api, channel, outgoing, signal)),
 		verify: (channel, outgoing, sentAfter, signal) =>
-			verify(config.telegramWebRoot, channel, outgoing, sentAfter, signal)
+			verify(config.telegramWebRoot, channel, outgoing, sentAfter, signal),
+		edit: (channel, outgoing, sent, deadline) =>
+			act(channel, deadline, (api, signal) => edit(api, channel, outgoing, sent, signal)),
+		remove: (channel, sent, deadline) =>
+			act(channel, deadline, (api, signal) => remove(api, channel, sent, signal)),
+		unpin: (channel, first, deadline) =>
+			act(channel, deadline, (api, signal) => unpin(api, channel, first, signal))
 	};
 }
 
-function ofAlbum({ media, options }: Pick<Outgoing, 'media' | 'options'>): Objection[] {
-	if (media.length < 2) return [];
-	const moving = media.find((medium) => medium.kind === 'animation');
-	return [
-		...(moving
-			? [{ code: 'media_kind_unsupported', detail: `${moving.name}: an animation goes alone` }]
-			: []),
-		...(options.buttons?.length ? [{ code: 'too_many_media', detail: 'with buttons one file at most' }] : [])
-	];
-}
+const noBot = {
+	is: 'refused',
+	code: 'telegram_token_missing',
+	message: 'neither the channel nor the installation has a bot',
+	accountStatus: 'attention'
+} as const;

@@ -1,5 +1,6 @@
+import { fromHtml } from '#sync/text/from-html.ts';
+import { plainText } from '#sync/text/measure.ts';
 import type { Channel, Outgoing, Verdict } from '../network.ts';
-import { visibleText } from '../visible-text.ts';
 import { linkTo } from './link.ts';
 
 /** Clocks differ, and Telegram's instants have no fractions of a second. In milliseconds. */
@@ -13,12 +14,14 @@ const largestPage = 4 * 1024 * 1024;
 export async function verify(
 	webRoot: string,
 	channel: Channel,
-	outgoing: Outgoing,
+	{ part }: Outgoing,
 	sentAfter: Date,
 	signal: AbortSignal
 ): Promise<Verdict> {
+	// What is pinned twice is pinned once.
+	if (part.is === 'pin') return { is: 'absent' };
 	if (channel.username === null) return unknown('a closed channel has no public page to look at');
-	const wanted = comparable(visibleText(outgoing.html));
+	const wanted = comparable(part.is === 'poll' ? part.poll.question : wordsIn(part.text));
 	if (wanted === '') return unknown('a message without text cannot be recognised on the public page');
 	try {
 		const page = await fetch(`${webRoot}/s/${channel.username}`, { signal, redirect: 'manual' });
@@ -28,7 +31,7 @@ export async function verify(
 		const found = messagesIn(html).find(({ text, at }) => text === wanted && at >= earliest);
 		if (!found) return unknown('the message is not on the public page');
 		// The page names an album by its first item; the others follow it without a gap.
-		const count = Math.max(1, outgoing.media.length);
+		const count = part.is === 'message' ? Math.max(1, part.media.length) : 1;
 		const externalIds = Array.from({ length: count }, (_, index) => String(found.id + index));
 		return { is: 'published', sent: { externalIds, url: linkTo(channel, externalIds[0]) } };
 	} catch {
@@ -36,10 +39,12 @@ export async function verify(
 	}
 }
 
+const wordsIn = (html: string): string => plainText(fromHtml(html));
+
 const unknown = (message: string): Verdict => ({ is: 'unknown', message });
 
 const post = /data-post="[^"/]+\/(\d+)"/g;
-const body = /<div class="tgme_widget_message_text[^"]*"[^>]*>([\s\S]*?)<\/div>/;
+const body = /<div class="tgme_widget_message_(?:text|poll_question)[^"]*"[^>]*>([\s\S]*?)<\/div>/;
 const date = /class="tgme_widget_message_date"[\s\S]*?<time datetime="([^"]+)"/;
 
 function messagesIn(html: string): { id: number; text: string; at: number }[] {
@@ -49,7 +54,7 @@ function messagesIn(html: string): { id: number; text: string; at: number }[] {
 		const text = (body.exec(part)?.[1] ?? '').replaceAll(/<br\s*\/?>/gi, '\n').replaceAll('&nbsp;', ' ');
 		return {
 			id: Number(start[1]),
-			text: comparable(visibleText(text)),
+			text: comparable(wordsIn(text)),
 			at: Date.parse(date.exec(part)?.[1] ?? '')
 		};
 	});

@@ -21,7 +21,7 @@ export async function writtenOnce({ world }: Scene): Promise<void> {
 
 function lateDraft({ table, operation, new: now }: Change): string | null {
 	if (table !== 'posts' || operation !== 'INSERT' || !isLate(now)) return null;
-	return JSON.stringify([now['late_edit_of'], now['created_by'], now['html'], now['title']]);
+	return JSON.stringify([now['late_edit_of'], now['created_by'], now['html'], now['media']]);
 }
 
 const isLate = (row: Row | null): row is Row => row !== null && row['late_edit_of'] !== null;

@@ -6,6 +6,7 @@ interface OpenDesk {
 	userId: string;
 	db: Database;
 	device: DeviceStore;
+	sync: { ownFault(fault: unknown): void };
 }
 
 let open: OpenDesk | null = null;

@@ -1,9 +1,12 @@
 import { createRxDatabase } from 'rxdb';
 import { collectionNames, collections, jsonSchema, type CollectionName } from '#sync/collection.ts';
 import type { Send } from '#app/lib/data/send.ts';
+import { unthrowing } from '#app/lib/data/aside.ts';
 import { conflictHandler } from '#app/lib/data/conflict.ts';
 import { databaseName, type Collections, type Database } from '#app/lib/data/database.ts';
 import type { DeviceStore } from '#app/lib/data/device.ts';
+import { fenced } from '#app/lib/data/fence.ts';
+import { withOrigin } from '#app/lib/data/origin.ts';
 import { replicate, type Replication } from '#app/lib/data/replication.ts';
 import { dropStaleMarks } from '#app/lib/data/stale-marks.ts';
 import { ChangeStream } from '#app/lib/data/stream.ts';
@@ -37,19 +40,24 @@ export interface Page {
 }
 
 export async function openPage({ userId, disk, device, life, send, isLeading }: Opening): Promise<Page> {
+	const failed = (fault: unknown) => {
+		if (fault) throw new Error('a storage that never fails did', { cause: fault });
+	};
 	const database: Database = await createRxDatabase<Collections>({
 		name: databaseName(userId),
-		storage: diskStorage(disk, life),
+		storage: fenced(withOrigin(diskStorage(disk, life)), failed),
 		multiInstance: false,
 		eventReduce: true
 	});
 	const creators = collectionNames.map((name) => {
-		const conflict = collections[name].isPushed ? { conflictHandler: conflictHandler(name, device) } : {};
+		const conflict = collections[name].isPushed
+			? { conflictHandler: unthrowing(conflictHandler(name, device), failed) }
+			: {};
 		return [name, { schema: jsonSchema(name), ...conflict }];
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);
-	setDesk({ userId, db: database, device });
+	setDesk({ userId, db: database, device, sync: { ownFault: failed } });
 	const stream = new ChangeStream(send, () => undefined);
 	const replications = isLeading ? replicate({ database, device, stream, send }) : [];
 	// Before any of them can have failed: what waits for its next try waits for nothing else here.

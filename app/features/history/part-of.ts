@@ -1,0 +1,14 @@
+import { isPlanned } from '#sync/records/post.ts';
+import type { RevisionContent } from '#sync/records/revision.ts';
+import type { Conflict } from '#app/lib/data/device.ts';
+import type { PostPart } from '#app/lib/data/writes.ts';
+
+/** What two people can clash in. */
+export type Clashing = Conflict['fields'][number];
+
+/** What a field stands for in a post. A status that only the server gives is left out. */
+export function partOf(content: RevisionContent, field: Clashing): PostPart {
+	if (field !== 'plan') return { [field]: content[field] };
+	const { status, scheduledAt, deleteAt, targets } = content;
+	return { scheduledAt, deleteAt, targets, ...(isPlanned(status) ? { status } : {}) };
+}

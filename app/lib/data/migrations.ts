@@ -1,0 +1,19 @@
+import type { MigrationStrategies } from 'rxdb';
+import { collections, type CollectionName } from '#sync/collection.ts';
+
+/** How a document of the version before becomes one of this version; what it gives goes on to the next step. */
+type Step = (old: Record<string, unknown>) => Record<string, unknown>;
+
+/**
+ * The steps of each collection, by the version that they lead to. A version without a step changed nothing that documents hold: an index, or a
+ * field that may be missing. Steps run on this device alone and never reach the server as edits: RxDB carries over, beside each
+ * document, what the server is thought to hold. They must not ask for the time or for chance, because two devices have to come out alike.
+ */
+const steps: { [Name in CollectionName]?: Record<number, Step> } = {};
+
+/** RxDB wants one for every version since the first. */
+export function migrationsOf(name: CollectionName): MigrationStrategies {
+	const versions = Array.from({ length: collections[name].version }, (_, index) => index + 1);
+	const same: Step = (old) => old;
+	return Object.fromEntries(versions.map((version) => [version, steps[name]?.[version] ?? same]));
+}

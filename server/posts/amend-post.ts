@@ -1,0 +1,79 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { accounts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
+import { deletionMisfit } from '#sync/deletion.ts';
+import { Refusal } from '#sync/errors.ts';
+import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Deps } from '../core/deps.ts';
+import { amendment } from '../upkeep/amend.ts';
+import { forgetUpkeep, planUpkeep } from '../upkeep/plan.ts';
+import { objectionTo } from './check-plan.ts';
+
+interface Out {
+	publication: PublicationRow;
+	title: string;
+	manifest: NetworkManifest;
+}
+
+/** Has what is out say what the post says now. Refuses where one of the networks lets nothing, or not this, be changed. */
+export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void> {
+	const changed: string[] = [];
+	for (const { publication, title, manifest } of await outOf(tx, deps, post.id)) {
+		const { snapshot, accountId } = publication;
+		if (!snapshot) continue;
+		const wanted = amendment(manifest, snapshot, post, accountId);
+		if (wanted.is === 'misfit') {
+			const { code, detail } = objectionTo(manifest, wanted.misfit);
+			throw new Refusal(code, { detail: `${title}: ${detail}` });
+		}
+		if (!manifest.canEdit || wanted.is === 'reshaped') {
+			const detail = `${title}: of what is out only words can be changed`;
+			throw new Refusal('already_published', { detail });
+		}
+		changed.push(publication.id);
+	}
+	await planUpkeep(tx, deps, 'edit', changed, deps.clock.now());
+}
+
+/** Moves the hour at which what is out is taken down, or forgets it. */
+export async function moveDeletion(tx: Tx, deps: Deps, { id, deleteAt }: PostRow): Promise<void> {
+	if (deleteAt === null) return forgetUpkeep(tx, 'remove', id);
+	const out = await outOf(tx, deps, id);
+	for (const one of out) mustBeRemovable(one, deleteAt);
+	const ids = out.map(({ publication }) => publication.id);
+	await planUpkeep(tx, deps, 'remove', ids, deleteAt);
+}
+
+/** Has all that is out taken down. Refuses where one of the networks no longer lets it be. */
+export async function withdrawPost(tx: Tx, deps: Deps, postId: string): Promise<void> {
+	const now = deps.clock.now();
+	const out = await outOf(tx, deps, postId);
+	for (const { publication, title, manifest } of out) {
+		const publishedAt = publication.publishedAt?.getTime() ?? 0;
+		if (deletionMisfit(manifest, publishedAt, now.getTime()) !== 'delete_too_late') continue;
+		throw new Refusal('already_published', {
+			detail: `${title}: ${manifest.name} lets nothing older than ${manifest.removableHours} hours be deleted`
+		});
+	}
+	const ids = out.map(({ publication }) => publication.id);
+	await planUpkeep(tx, deps, 'remove', ids, now);
+}
+
+function mustBeRemovable({ publication, title, manifest }: Out, deleteAt: Date): void {
+	const misfit = deletionMisfit(manifest, publication.publishedAt?.getTime() ?? 0, deleteAt.getTime());
+	if (misfit) throw new Refusal(misfit, { detail: title });
+}
+
+async function outOf(tx: Tx, { networks }: Deps, postId: string): Promise<Out[]> {
+	const rows = await tx
+		.select({ publication: publications, title: accounts.title, network: accounts.network })
+		.from(publications)
+		.innerJoin(accounts, eq(accounts.id, publications.accountId))
+		.where(
+			and(eq(publications.postId, postId), eq(publications.status, 'published'), isNull(accounts.deletedAt))
+		);
+	return rows.flatMap(({ publication, title, network }) => {
+		const manifest = networks.get(network)?.manifest;
+		return manifest ? [{ publication, title, manifest }] : [];
+	});
+}

@@ -1,0 +1,69 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { id } from '#sync/records/fields.ts';
+import type { Deps } from '../core/deps.ts';
+import type { SendOutcome } from '../integrations/social/network.ts';
+import type { Held } from './claim.ts';
+
+/**
+ * What networks answered, written to this machine's disk before the database hears of it: one small file per attempt, gone once it is
+ * settled. It is what a worker that died in between has left as proof (spec: publishing.md, 6).
+ */
+const entry = z.object({
+	held: z.object({ publicationId: id, attemptId: id, fence: z.number().int(), part: z.number().int() }),
+	outcome: z.discriminatedUnion('is', [
+		z.object({
+			is: z.literal('published'),
+			sent: z.object({ externalIds: z.array(z.string()), url: z.string().nullable() })
+		}),
+		z.object({
+			is: z.literal('refused'),
+			code: z.string(),
+			message: z.string(),
+			accountStatus: z.enum(['attention', 'disconnected']).optional()
+		})
+	])
+});
+export type Answer = z.output<typeof entry>;
+
+type Ground = Pick<Deps, 'config' | 'log'>;
+
+const folderOf = ({ config }: Ground): string => join(config.dataDir, 'answers');
+
+/** Only a definite answer is worth keeping. A disk that cannot take it is logged: the database is still there. */
+export async function noteAnswer(ground: Ground, held: Held, outcome: SendOutcome): Promise<void> {
+	if (outcome.is !== 'published' && outcome.is !== 'refused') return;
+	const file = join(folderOf(ground), `${held.attemptId}.json`);
+	try {
+		await mkdir(folderOf(ground), { recursive: true, mode: 0o700 });
+		await writeFile(`${file}.new`, JSON.stringify({ held, outcome }), { mode: 0o600 });
+		// Half of an answer is none: only a whole one has the name.
+		await rename(`${file}.new`, file);
+	} catch (error) {
+		ground.log.warn({ err: error }, 'an answer could not be journaled');
+	}
+}
+
+export async function forgetAnswer(ground: Ground, attemptId: string): Promise<void> {
+	await rm(join(folderOf(ground), `${attemptId}.json`), { force: true });
+}
+
+/** What a worker on this machine has left unsettled about this attempt. */
+export async function answerOf(ground: Ground, attemptId: string): Promise<Answer | undefined> {
+	const file = join(folderOf(ground), `${attemptId}.json`);
+	const text = await readFile(file, 'utf8').catch(() => undefined);
+	if (text === undefined) return undefined;
+	try {
+		return entry.parse(JSON.parse(text));
+	} catch (error) {
+		ground.log.warn({ err: error, attemptId }, 'a journaled answer cannot be read');
+		return undefined;
+	}
+}
+
+/** All attempts that workers of this machine have left answers of. */
+export async function journaled(ground: Ground): Promise<string[]> {
+	const names = await readdir(folderOf(ground)).catch(() => []);
+	return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+}

@@ -1,0 +1,31 @@
+import type { PostRow, Snapshot } from '#db/schema.ts';
+import { same } from '#sync/merge.ts';
+import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Misfit } from '#sync/text/misfits.ts';
+import { planParts, type Part } from '#sync/text/parts.ts';
+import { contentFor } from '../posts/content.ts';
+
+export type Amendment =
+	| { is: 'fitting'; snapshot: Snapshot }
+	| { is: 'misfit'; misfit: Misfit }
+	/** More than words would change: no network takes a file more or less, or another number of messages. */
+	| { is: 'reshaped' };
+
+/** What is out, with the words that the post has now. */
+export function amendment(
+	manifest: NetworkManifest,
+	snapshot: Snapshot,
+	post: Pick<PostRow, 'html' | 'targets' | 'writeId'>,
+	accountId: string
+): Amendment {
+	const media = snapshot.parts.flatMap((part) => (part.is === 'message' ? part.media : []));
+	const content = { ...contentFor(post, accountId, media), options: snapshot.options };
+	const { parts, misfits } = planParts(manifest, content, 'refuse');
+	const [misfit] = misfits;
+	if (misfit) return { is: 'misfit', misfit };
+	if (!same(parts.map(shape), snapshot.parts.map(shape))) return { is: 'reshaped' };
+	return { is: 'fitting', snapshot: { ...snapshot, parts, postWriteId: post.writeId } };
+}
+
+/** All of a part but its words. */
+const shape = (part: Part) => ('text' in part ? { ...part, text: part.text === '' } : part);

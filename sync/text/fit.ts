@@ -1,0 +1,55 @@
+import type { NetworkManifest } from '../records/network.ts';
+import type { Overflow } from '../records/project.ts';
+import { codePoints, cut, type Count } from './cut.ts';
+import type { Misfit } from './misfits.ts';
+import { toPlain } from './plain.ts';
+import type { RichText } from './rich-text.ts';
+import { toHtml } from './to-html.ts';
+
+/** A text as messages say it: beside the first files (or in the first message), and in messages of its own after them. */
+export interface Fitted {
+	beside: string;
+	after: string[];
+	misfit: Misfit | null;
+}
+
+/** Puts a text into messages. One that has no room is cut, put after the files, or left whole with the reason that it does not fit. */
+export function fit(
+	manifest: NetworkManifest,
+	text: RichText,
+	hasMedia: boolean,
+	overflow: Overflow
+): Fitted {
+	const { limits } = manifest;
+	const { write, count } = scriptOf(manifest);
+	const room = hasMedia ? limits.caption : limits.text;
+	const length = count(text);
+	if (length <= room) return { beside: write(text), after: [], misfit: null };
+	if (overflow === 'split') {
+		const [beside = [], ...after] = cut(text, room, limits.text, count);
+		return { beside: write(beside), after: after.map(write), misfit: null };
+	}
+	if (overflow === 'attach' && hasMedia && length <= limits.text) {
+		return { beside: '', after: [write(text)], misfit: null };
+	}
+	const isCaption = hasMedia && overflow === 'refuse';
+	const code = isCaption ? 'caption_too_long' : 'text_too_long';
+	const amount = length - (isCaption ? limits.caption : limits.text);
+	return { beside: write(text), after: [], misfit: { code, amount } };
+}
+
+/** How much of its room a text takes up where it stands. */
+export function usage(
+	manifest: NetworkManifest,
+	text: RichText,
+	hasMedia: boolean
+): { used: number; limit: number } {
+	const { limits } = manifest;
+	return { used: scriptOf(manifest).count(text), limit: hasMedia ? limits.caption : limits.text };
+}
+
+/** How a text is written and counted for this network. */
+const scriptOf = ({ markup }: NetworkManifest): { write: (text: RichText) => string; count: Count } =>
+	markup === 'rich'
+		? { write: toHtml, count: codePoints }
+		: { write: toPlain, count: (text) => [...toPlain(text)].length };

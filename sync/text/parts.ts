@@ -1,0 +1,101 @@
+import type { NetworkManifest } from '../records/network.ts';
+import type { Poll } from '../records/poll.ts';
+import type { TargetOptions } from '../records/post.ts';
+import type { Overflow } from '../records/project.ts';
+import { fit } from './fit.ts';
+import { fromHtml } from './from-html.ts';
+import { groupsOf } from './groups.ts';
+import { ofFiles, ofGroups, type Misfit, type PartMedium } from './misfits.ts';
+import { trimmed } from './trim.ts';
+
+/** What is to be published on one channel. */
+export interface Content<Medium extends PartMedium = PartMedium> {
+	html: string;
+	media: Medium[];
+	poll: Poll | null;
+	options: TargetOptions;
+}
+
+/** Text, files, or both. `text` is markup or plain, as the network takes it. */
+export interface MessagePart<Medium extends PartMedium = PartMedium> {
+	is: 'message';
+	text: string;
+	media: Medium[];
+	/** One that hangs on this message. */
+	poll: Poll | null;
+	hasButtons: boolean;
+}
+
+/** One request to a network. `comment` and `pin` are about the first message. */
+export type Part<Medium extends PartMedium = PartMedium> =
+	MessagePart<Medium> | { is: 'poll'; poll: Poll } | { is: 'comment'; text: string } | { is: 'pin' };
+
+/**
+ * What a channel will be sent, request by request, and what it would not take. Pure, and the same in the composer's preview, in the check
+ * before planning, and in the worker: what is shown is what is sent.
+ */
+export function planParts<Medium extends PartMedium>(
+	manifest: NetworkManifest,
+	content: Content<Medium>,
+	overflow: Overflow
+): { parts: Part<Medium>[]; misfits: Misfit[] } {
+	const misfits = ofFiles(manifest, content.media);
+	const groups = groupsOf(manifest, content.media);
+	const { isSeries } = manifest.messages;
+	if (groups.length > 1 && !isSeries) misfits.push(ofGroups(manifest, content.media));
+	const text = trimmed(fromHtml(content.html));
+	const { beside, after, misfit } = fit(manifest, text, groups.length > 0, isSeries ? overflow : 'refuse');
+	if (misfit) misfits.push(misfit);
+
+	const [first = [], ...others] = groups;
+	const isThere = first.length > 0 || beside !== '';
+	const messages = [
+		...(isThere ? [message(beside, first)] : []),
+		...others.map((media) => message<Medium>('', media)),
+		...after.map((one) => message<Medium>(one, []))
+	];
+	misfits.push(...withButtons(manifest, content, messages), ...withPoll(manifest, content, messages));
+	const poll: Part<Medium>[] =
+		content.poll && manifest.poll === 'message' ? [{ is: 'poll', poll: content.poll }] : [];
+	if (messages.length + poll.length === 0) misfits.push({ code: 'empty_post', amount: 0 });
+	return { parts: [...messages, ...poll, ...afterwards<Medium>(manifest, content.options)], misfits };
+}
+
+const message = <Medium extends PartMedium>(text: string, media: Medium[]): MessagePart<Medium> => ({
+	...{ is: 'message', text, media, poll: null, hasButtons: false }
+});
+
+/** Buttons stand below one message: the last that can bear them. */
+function withButtons(
+	{ options: offered }: NetworkManifest,
+	{ options }: Pick<Content, 'options'>,
+	messages: MessagePart[]
+): Misfit[] {
+	if (!offered.includes('buttons') || !options.buttons?.length || messages.length === 0) return [];
+	const bearer = messages.findLast(({ media }) => media.length < 2);
+	if (!bearer) return [{ code: 'buttons_need_message', amount: 0 }];
+	bearer.hasButtons = true;
+	return [];
+}
+
+/** A poll that is no message of its own hangs on the first, which must have something to show besides. */
+function withPoll(
+	manifest: NetworkManifest,
+	{ poll }: Pick<Content, 'poll'>,
+	[first]: MessagePart[]
+): Misfit[] {
+	if (!poll || manifest.poll === 'message') return [];
+	if (manifest.poll === null) return [{ code: 'poll_unsupported', amount: 0 }];
+	if (!first) return [{ code: 'poll_needs_message', amount: 0 }];
+	first.poll = poll;
+	return [];
+}
+
+function* afterwards<Medium extends PartMedium>(
+	{ options: offered }: NetworkManifest,
+	{ firstComment = '', pin = false }: TargetOptions
+): Generator<Part<Medium>> {
+	const comment = firstComment.trim();
+	if (offered.includes('firstComment') && comment !== '') yield { is: 'comment', text: comment };
+	if (offered.includes('pin') && pin) yield { is: 'pin' };
+}

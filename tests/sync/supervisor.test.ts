@@ -1,0 +1,195 @@
+import { createRxDatabase, type RxStorage } from 'rxdb';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { Subject } from 'rxjs';
+import { uuidv7 } from 'uuidv7';
+import { afterEach, expect, it, vi } from 'vitest';
+import { collectionNames, jsonSchema } from '#sync/collection.ts';
+import type { Post } from '#sync/records/post.ts';
+import type { Collections, Database } from '#app/lib/data/database.ts';
+import type { DeviceStore } from '#app/lib/data/device.ts';
+import type { Fault } from '#app/lib/data/fault.ts';
+import { fenced } from '#app/lib/data/fence.ts';
+import { replicate } from '#app/lib/data/replication.ts';
+import type { ChangeStream } from '#app/lib/data/stream.ts';
+import { Supervisor } from '#app/lib/data/supervisor.ts';
+import { written } from '../kit/samples.ts';
+
+/** The device's own replication over RxDB's memory storage, some of whose writes fail, against the plainest server. */
+
+const projectId = uuidv7();
+const newPost = (): Post =>
+	written({
+		id: uuidv7(),
+		projectId,
+		createdBy: uuidv7(),
+		createdAt: '2026-11-23T09:00:00.000Z',
+		updatedAt: '2026-11-23T09:00:00.000Z',
+		writeId: uuidv7()
+	}) as unknown as Post;
+
+/** The next write of this context fails, after so many that work. */
+let failing: { context: RegExp; after: number; error: Error } | null = null;
+let open: { supervisor: Supervisor; database: Database }[] = [];
+
+afterEach(async () => {
+	failing = null;
+	for (const { supervisor, database } of open) {
+		await supervisor.stop();
+		await database.remove();
+	}
+	open = [];
+});
+
+it.each([
+	['a page', /^replication-downstream/],
+	['what the server is thought to hold', /^replication-down-write-meta/],
+	['a checkpoint', /^replication-set-checkpoint/]
+])('loses no document when the write of %s fails', async (_what, context) => {
+	const server = newServer(1700);
+	failing = { context, after: 1, error: named('QuotaExceededError') };
+	const device = await newDevice(server);
+	await vi.waitFor(() => expect(device.faults).toContain('full'));
+	await device.supervisor.restart();
+	await vi.waitFor(async () => expect(await device.count()).toBe(1700), 10_000);
+	expect(device.faults.at(-1)).toBeNull();
+});
+
+it('starts again by itself, from the last page that is stored', async () => {
+	const server = newServer(1200);
+	failing = { context: /^replication-downstream/, after: 0, error: named('DatabaseClosedError') };
+	const device = await newDevice(server);
+	await vi.waitFor(async () => expect(await device.count()).toBe(1200), 10_000);
+	expect(device.faults).toEqual(['closed', null]);
+});
+
+it('pushes what it could not note as pushed once more, and the server takes it once', async () => {
+	const server = newServer(0);
+	const device = await newDevice(server);
+	failing = { context: /^replication-up-write-meta/, after: 0, error: named('QuotaExceededError') };
+	const posts = [newPost(), newPost(), newPost()];
+	await device.database.posts.bulkInsert(posts);
+	await vi.waitFor(() => expect(device.faults).toContain('full'));
+	await device.supervisor.restart();
+	await vi.waitFor(() => expect(server.pushes.length).toBe(2));
+	await device.supervisor.restart();
+	expect(new Set(server.pushes.flat())).toEqual(new Set(posts.map((post) => post.writeId)));
+	expect([...server.documents.keys()].sort()).toEqual(posts.map((post) => post.id).sort());
+});
+
+it('goes on behind documents that cannot be read', async () => {
+	const server = newServer(1200);
+	server.spoils = (documents) => [null, { html: 'no id' }, ...documents.slice(2)];
+	const device = await newDevice(server);
+	await vi.waitFor(async () => expect(await device.count()).toBeGreaterThanOrEqual(1200 - 6), 10_000);
+	expect(device.faults).toEqual([]);
+});
+
+it('asks again after an answer that is none, and sends a push that is too large in parts', async () => {
+	const server = newServer(0);
+	server.largest = 2;
+	server.spoiledPushes = 1;
+	const device = await newDevice(server);
+	const posts = Array.from({ length: 5 }, newPost);
+	await device.database.posts.bulkInsert(posts);
+	await vi.waitFor(() => expect(device.lines.some((line) => line !== null)).toBe(true));
+	device.supervisor.lineIsBack();
+	await vi.waitFor(() => expect(server.documents.size).toBe(5), 10_000);
+	expect(Math.max(...server.pushes.map((rows) => rows.length))).toBe(2);
+	expect(device.lines.at(-1)).toBeNull();
+});
+
+const named = (name: string) => Object.assign(new Error(name), { name });
+
+function newServer(count: number) {
+	const documents = new Map<string, Post & { _deleted: boolean }>();
+	for (let index = 0; index < count; index++) {
+		const post = newPost();
+		documents.set(post.id, { ...post, _deleted: false });
+	}
+	const server = {
+		documents,
+		/** The words of each push that was taken. */
+		pushes: [] as string[][],
+		largest: Infinity,
+		spoiledPushes: 0,
+		spoils: (page: unknown[]) => page,
+		async send(path: string, init?: RequestInit): Promise<Response> {
+			const url = new URL(path, 'http://twexel.test');
+			if (!url.pathname.startsWith('/sync/posts/')) return Response.json(emptyPage);
+			if (url.pathname.endsWith('/push')) return push(JSON.parse(String(init?.body)) as Row[]);
+			const since = JSON.parse(url.searchParams.get('checkpoint') ?? '0') as { version: number } | 0;
+			const start = since === 0 ? 0 : since.version;
+			const page = [...documents.values()].slice(start, start + Number(url.searchParams.get('limit')));
+			return Response.json({
+				documents: server.spoils(page),
+				checkpoint: { version: start + page.length }
+			});
+		}
+	};
+	function push(rows: Row[]): Response {
+		if (server.spoiledPushes-- > 0) return Response.json({ not: 'a list' });
+		if (rows.length > server.largest) return Response.json({}, { status: 413 });
+		server.pushes.push(rows.map((row) => row.newDocumentState.writeId));
+		for (const { newDocumentState } of rows) documents.set(newDocumentState.id, newDocumentState);
+		return Response.json([]);
+	}
+	return server;
+}
+
+interface Row {
+	newDocumentState: Post & { _deleted: boolean };
+}
+const emptyPage = { documents: [], checkpoint: {} };
+
+async function newDevice(server: ReturnType<typeof newServer>) {
+	const faults: (Fault | null)[] = [];
+	const lines: (string | null)[] = [];
+	const database = (await createRxDatabase<Collections>({
+		name: `device-${uuidv7()}`,
+		storage: fenced(spoiled(), (fault, by) => {
+			if (fault && by === 'sync') supervisor.fail(fault);
+		}),
+		multiInstance: false
+	})) as Database;
+	// RxDB's own type asks for literal schemas.
+	const schemas = collectionNames.map((name) => [name, { schema: jsonSchema(name) }]);
+	await database.addCollections(Object.fromEntries(schemas) as never);
+	const line = {
+		database,
+		// What waits is not asked about here, and needs a browser.
+		device: { transaction: async () => undefined } as unknown as DeviceStore,
+		stream: {
+			changes: Object.fromEntries(collectionNames.map((name) => [name, new Subject()]))
+		} as unknown as ChangeStream,
+		send: server.send
+	};
+	const supervisor = new Supervisor(() => replicate(line), {
+		fault: (fault) => void faults.push(fault),
+		line: (error) => void lines.push(error)
+	});
+	supervisor.start();
+	open.push({ supervisor, database });
+	return { database, supervisor, faults, lines, count: () => database.posts.count().exec() };
+}
+
+/** RxDB's memory storage, in which the write that is named above fails once. */
+function spoiled(): RxStorage<unknown, object> {
+	const memory = getRxStorageMemory();
+	return {
+		name: memory.name,
+		rxdbVersion: memory.rxdbVersion,
+		async createStorageInstance(params) {
+			const instance = await memory.createStorageInstance(params);
+			const bulkWrite = instance.bulkWrite.bind(instance);
+			instance.bulkWrite = async (rows, context) => {
+				if (failing?.context.test(context) && failing.after-- === 0) {
+					const { error } = failing;
+					failing = null;
+					throw error;
+				}
+				return bulkWrite(rows, context);
+			};
+			return instance as never;
+		}
+	};
+}
