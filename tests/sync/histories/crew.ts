@@ -17,23 +17,24 @@ export interface Report {
 
 const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
+interface Options {
+	processes: number;
+	/** What is done with a history that fails: it is made shorter, or it is the last one, or nothing. */
+	then?: 'reduce' | 'first';
+	told?: (report: Report) => void;
+}
+
 /** Has the histories of the seeds played in processes of their own, each with a database server of its own. */
-export async function playAll(
-	seeds: number[],
-	options: { processes: number; isReduced: boolean; told?: (report: Report) => void }
-): Promise<Report[]> {
+export async function playAll(seeds: number[], options: Options): Promise<Report[]> {
 	const shares = Array.from({ length: Math.min(options.processes, seeds.length) }, (_, n) =>
 		seeds.filter((_, index) => index % options.processes === n)
 	);
 	return (await Promise.all(shares.map((share) => playShare(share, options)))).flat();
 }
 
-function playShare(
-	seeds: number[],
-	{ isReduced, told }: { isReduced: boolean; told?: (report: Report) => void }
-): Promise<Report[]> {
+function playShare(seeds: number[], { then, told }: Options): Promise<Report[]> {
 	const reports: Report[] = [];
-	const child = spawn(process.execPath, [worker, seeds.join(), ...(isReduced ? ['reduce'] : [])], {
+	const child = spawn(process.execPath, [worker, seeds.join(), ...(then ? [then] : [])], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	createInterface({ input: child.stdout }).on('line', (line) => {
@@ -45,7 +46,8 @@ function playShare(
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
-			const missing = seeds[reports.length];
+			const isEnough = then === 'first' && reports.at(-1)?.error !== undefined;
+			const missing = isEnough ? undefined : seeds[reports.length];
 			if (code === 0 && missing === undefined) resolve(reports);
 			else reject(new Error(`a process that plays histories ended with ${code}, at seed ${missing}`));
 		});

@@ -11,6 +11,8 @@ const { values } = parseArgs({
 		from: { type: 'string', default: '1' },
 		/** Plays this one alone, and prints its steps. */
 		seed: { type: 'string' },
+		/** Stops at the first that fails. */
+		first: { type: 'boolean', default: false },
 		processes: { type: 'string', default: String(Math.min(2, availableParallelism())) }
 	}
 });
@@ -25,7 +27,7 @@ let [played, accepted] = [0, 0];
 
 const reports = await playAll(seeds, {
 	processes: Number(values.processes),
-	isReduced: true,
+	then: values.first ? 'first' : 'reduce',
 	told(report) {
 		played++;
 		accepted += report.accepted;

@@ -4,15 +4,15 @@ import { standUp, type Standing } from './standing.ts';
 import { Violation } from './violation.ts';
 
 /**
- * One process that plays histories, `seed,seed,…`, one after another, and says a line of JSON for each. A failing one is then cut down to the
- * steps that it needs.
+ * One process that plays histories, `seed,seed,…`, one after another, and says a line of JSON for each. With `reduce` a failing one is then cut
+ * down to the steps that it needs; with `first` it is the last.
  */
 
 /** How often a failing history is played again to make it shorter. */
 const mostCuts = 120;
 
 const seeds = (process.argv[2] ?? '').split(',').map(Number);
-const isReduced = process.argv[3] === 'reduce';
+const then = process.argv[3];
 const standing = await standUp();
 process.on('SIGTERM', () => void standing.end().then(() => process.exit(1)));
 try {
@@ -20,10 +20,11 @@ try {
 		const startedAt = performance.now();
 		const outcome = await play(standing.world, standing.people, seed);
 		const error = outcome.error && told(outcome.error);
-		const shorter = error && isReduced ? await shortest(standing, seed, outcome) : undefined;
+		const shorter = error && then === 'reduce' ? await shortest(standing, seed, outcome) : undefined;
 		const seconds = (performance.now() - startedAt) / 1000;
 		const { notes, accepted, words } = outcome;
 		say({ seed, seconds, accepted, words, ...(error ? { error, notes, shorter } : {}) });
+		if (error && then === 'first') break;
 	}
 } finally {
 	await standing.end();
