@@ -12,9 +12,16 @@ import { templateResolver } from './template-conflict.ts';
 
 type Handler<T> = RxConflictHandler<T>;
 
-/** By the writer's word and the server's time of writing; never by content, which would cost a comparison of every text. */
-const isEqual = (a: Partial<Stored<Post>>, b: Partial<Stored<Post>>): boolean =>
-	a.writeId === b.writeId && a.updatedAt === b.updatedAt && Boolean(a._deleted) === Boolean(b._deleted);
+/**
+ * By the writer's word and the server's time of writing; never by content, which would cost a comparison of every text. The reader's own role
+ * in a project changes without the project being written.
+ */
+const isEqual = (a: Compared, b: Compared): boolean =>
+	a.writeId === b.writeId &&
+	a.updatedAt === b.updatedAt &&
+	Boolean(a._deleted) === Boolean(b._deleted) &&
+	a.myRole === b.myRole;
+type Compared = Partial<Stored<Pick<Post, 'writeId' | 'updatedAt'>>> & { myRole?: string };
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
@@ -37,7 +44,7 @@ export function conflictHandler<Name extends CollectionName>(
 	const resolve = resolver(name, device);
 	return {
 		// RxDB hands in documents of this collection; the casts only tell the compiler so.
-		isEqual: (a, b) => isEqual(a as Partial<Stored<Post>>, b as Partial<Stored<Post>>),
+		isEqual: (a, b) => isEqual(a as Compared, b as Compared),
 		async resolve({ newDocumentState: mine, assumedMasterState: base, realMasterState: theirs }) {
 			try {
 				const resolved = await resolve(base as never, mine as never, theirs as never);

@@ -5,6 +5,7 @@ import { letGo, saveAll } from '../state/leaving.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
+import { dropStaleMarks } from './stale-marks.ts';
 import { ChangeStream } from './stream.ts';
 import { Supervisor } from './supervisor.ts';
 import { SyncState } from './sync-state.svelte.ts';
@@ -120,12 +121,4 @@ async function build(userId: string): Promise<Desk> {
 		}
 	};
 	return open;
-}
-
-/** A mark that was made for a write which a crash prevented has no document of its word. */
-async function dropStaleMarks(device: DeviceStore, db: Database): Promise<void> {
-	for (const mark of await device.waiting.toArray()) {
-		const [document] = await db[mark.collection].storageInstance.findDocumentsById([mark.id], true);
-		if (document?.writeId !== mark.writeId) await device.waiting.delete(mark.key);
-	}
 }

@@ -38,11 +38,18 @@ export interface Conflict {
 	at: number;
 }
 
+/** The projects of which this device may hold documents of one collection. */
+export interface Held {
+	collection: CollectionName;
+	projectIds: string[];
+}
+
 /** What only this device knows: it is never replicated. */
 export type DeviceStore = Dexie & {
 	waiting: EntityTable<Waiting, 'key'>;
 	rescued: EntityTable<Rescued, 'id'>;
 	conflicts: EntityTable<Conflict, 'id'>;
+	held: EntityTable<Held, 'collection'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -52,6 +59,7 @@ export function openDevice(userId: string): DeviceStore {
 	const device = new Dexie(deviceName(userId)) as DeviceStore;
 	device.version(1).stores({ waiting: 'key', rescued: 'id, at' });
 	device.version(2).stores({ conflicts: 'id, postId, projectId' });
+	device.version(3).stores({ held: 'collection' });
 	return device;
 }
 

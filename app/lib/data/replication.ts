@@ -3,9 +3,11 @@ import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
 import { protocolHeader, protocolVersion, type Checkpoint, type Stored } from '#sync/protocol.ts';
 import { dropConflicts } from './conflicts.ts';
+import { closedProjects, forgetProjects } from './held-projects.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
+import { replicationName } from './origin.ts';
 import { untilStored } from './pace.ts';
 import { readMasters, readPage, type Came } from './page.ts';
 import { withoutGone } from './reset.ts';
@@ -26,16 +28,13 @@ export interface Line {
 	onOutdated?: () => void;
 }
 
-/** The name under which RxDB keeps what it knows of a replication. */
-export const replicationOf = (name: CollectionName): string => `twexel-sync-${name}`;
-
 /** One replication per collection, in the tab that leads. */
 export function replicate(line: Line): Replication[] {
 	const { database, stream } = line;
 	return collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		const replication: Replication = replicateRxCollection<Documents[CollectionName], Checkpoint>({
-			replicationIdentifier: replicationOf(name),
+			replicationIdentifier: replicationName(name),
 			// RxDB's collections differ by their document; the handlers below treat each by its own schema.
 			collection: database[name] as never,
 			live: true,
@@ -82,8 +81,12 @@ async function pullPage(
 		if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
 		const page = readPage(await ask(line, `/sync/${name}/pull?${query}`, { headers }), limit);
 		if (!page) throw new Error('the sync answered something that is no page');
-		if (page.revoked.length > 0) await dropConflicts(line.device, page.revoked);
-		documents.push(...(await withoutGone(line.database, name, page)));
+		const closed = await closedProjects(line.device, name, page);
+		if (closed.length > 0) await dropConflicts(line.device, closed);
+		const here = await withoutGone(line.database, name, { ...page, revoked: closed });
+		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
+		if (isNothingLeft) await forgetProjects(line.device, name, closed);
+		documents.push(...here);
 		checkpoint = page.checkpoint;
 		if (!page.isFull || documents.length >= limit) return { documents: documents as Pulled, checkpoint };
 	}

@@ -19,11 +19,12 @@ export function postResolver(device: DeviceStore): Resolver<Post> {
 			return theirs;
 		}
 		if (isOut(theirs)) return onlyNamed(base, mine, theirs);
-		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
+		// A deletion too: offered again it would be refused again, for ever.
 		if (base?.writeId === theirs.writeId) {
-			await rescue(mine, 'refused');
+			if (!mine._deleted) await rescue(mine, 'refused');
 			return theirs;
 		}
+		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
 		const isOfferedAgain = last?.writeId === mine.writeId && saysTheSame(last.post, post);
