@@ -1,37 +1,6 @@
 import { expect, it } from 'vitest';
-import fc from 'fast-check';
-import { mergePost, saysTheSame } from './merge.ts';
-import type { Post } from './records/post.ts';
+import { mergePost } from './merge.ts';
 import { channel, noon, written } from '#tests/kit/samples.ts';
-
-const anyPost: fc.Arbitrary<Post> = fc
-	.record({
-		title: fc.constantFrom('', 'a', 'b'),
-		html: fc
-			.array(fc.constantFrom('one', '<b>two</b>', 'three', '<b>torn', 'end</b>'), { maxLength: 4 })
-			.map((l) => l.join('\n')),
-		labels: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
-		media: fc
-			.uniqueArray(fc.constantFrom('m1', 'm2', 'm3'))
-			.map((ids) => ids.map((mediaId) => ({ mediaId }))),
-		status: fc.constantFrom('draft' as const, 'scheduled' as const),
-		scheduledAt: fc.constantFrom(null, noon)
-	})
-	.map(written);
-
-it('keeps every law of merging, whatever was written', () => {
-	fc.assert(
-		fc.property(anyPost, anyPost, anyPost, (base, mine, theirs) => {
-			const merged = mergePost(base, mine, theirs);
-			expect(mergePost(base, mine, theirs)).toEqual(merged);
-			expect(saysTheSame(mergePost(base, mine, mine).post, mine)).toBe(true);
-			expect(saysTheSame(mergePost(base, base, theirs).post, theirs)).toBe(true);
-			expect(saysTheSame(mergePost(base, mine, base).post, mine)).toBe(true);
-			expect(mergePost(base, mine, base).lost).toEqual([]);
-		}),
-		{ numRuns: 10_000 }
-	);
-});
 
 it('joins two people’s changes to different paragraphs', () => {
 	const base = written({ html: 'Доброе утро\n\nСегодня рафы\n\nЖдём вас' });

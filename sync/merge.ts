@@ -1,12 +1,13 @@
 import { diff3Merge } from 'node-diff3';
-import type { Post } from './records/post.ts';
+import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts';
 
 /**
  * Three-way merging of a post, the same at both ends: pure, total, deterministic. `base` is the state that both sides started from.
  *
  * One side changed a field: take it. Both changed it alike: take it. Sets (labels, media) are joined. The text is joined by lines.
  * Where both changed the same thing, the server's stays and ours is named in `lost`, so that it can be kept. Time, status and channels
- * are one decision and never a mixture: a post must not go out at one person's hour to another's channels.
+ * are one decision and never a mixture: a post must not go out at one person's hour to another's channels. Of two full sets not all may fit:
+ * what is joined is a post that can be stored, or it would be refused whole.
  */
 export interface Merged {
 	post: Post;
@@ -23,7 +24,7 @@ export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Mer
 	const html = keep('html', mergeText(base?.html, mine.html, theirs.html));
 	const title = keep('title', choose(base?.title, mine.title, theirs.title));
 	const media = keep('media', mergeMedia(base?.media, mine.media, theirs.media));
-	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels);
+	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels).slice(0, mostLabels);
 	const plan = keep('plan', choose(base && planOf(base), planOf(mine), planOf(theirs)));
 	return { post: { ...theirs, title, html, media, labels, ...plan }, lost };
 }
@@ -83,7 +84,7 @@ function mergeMedia(
 	const value = merged.flatMap(
 		(mediaId) => [...theirs, ...mine].find((one) => one.mediaId === mediaId) ?? []
 	);
-	return { value, isLost: false };
+	return { value: value.slice(0, mostMedia), isLost: value.length > mostMedia };
 }
 
 /**
@@ -100,6 +101,7 @@ function mergeText(base: string | undefined, mine: string, theirs: string): Choi
 	if (pairs(a, o) + pairs(b, o) > mostPairs) return whole;
 	const chunks = diff3Merge(a, o, b);
 	const value = chunks.flatMap((chunk) => chunk.ok ?? chunk.conflict?.b ?? []).join('\n');
+	if (value.length > longestHtml) return whole;
 	return { value, isLost: chunks.some((chunk) => chunk.conflict !== undefined) };
 }
 

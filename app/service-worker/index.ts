@@ -30,7 +30,7 @@ registerRoute(
 // On the very first visit too the open page is served from here at once: it may lose its network before it is loaded again.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
-	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+	if (event.data?.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
 });
 self.addEventListener('push', onPush);
 self.addEventListener('notificationclick', onNotificationClick);

@@ -13,13 +13,15 @@ const limit = bodyLimit({
 });
 
 /**
- * A body of at most a megabyte. A request with neither a length nor chunks has none; Hono would read it to its end to find that out, and make
- * a new request of it, which Node does not let it do with the server's own. A browser's DELETE is such a one.
+ * A body of at most a megabyte. A browser's DELETE has neither a length nor chunks, so it has none; Hono would read it to its end to find that
+ * out and make a new request of it, which Node does not let it do with the server's own.
  */
 export const smallBody: MiddlewareHandler<Env> = (context, next) =>
-	context.req.header('content-length') === undefined && context.req.header('transfer-encoding') === undefined
+	context.req.method === 'DELETE' && !lengths.some((name) => context.req.header(name) !== undefined)
 		? next()
 		: limit(context, next);
+
+const lengths = ['content-length', 'transfer-encoding'];
 
 /** Bodies are JSON and say so: a form of another site cannot, without asking the browser's permission first. */
 export const jsonOnly: MiddlewareHandler<Env> = async (context, next) => {

@@ -22,6 +22,9 @@ export const isPlanned = (status: PostStatus): boolean =>
 /** Longest markup that is kept: far above what any network takes, far below what hurts. In characters. */
 export const longestHtml = 100_000;
 
+export const mostMedia = 50;
+export const mostLabels = 20;
+
 const html = text(longestHtml);
 
 const button = z.object({ text: text(64).min(1), url: z.url({ protocol: /^https?$/ }).max(2048) });
@@ -58,7 +61,7 @@ export const postContent = {
 	html,
 	media: z
 		.array(postMedium)
-		.max(50)
+		.max(mostMedia)
 		.refine((all) => unique(all, (one) => one.mediaId), 'a picture twice'),
 	targets: z
 		.array(target)
@@ -66,7 +69,7 @@ export const postContent = {
 		.refine((all) => unique(all, (one) => one.accountId), 'a channel twice'),
 	labels: z
 		.array(text(40).trim().min(1))
-		.max(20)
+		.max(mostLabels)
 		.refine((all) => unique(all, (one) => one), 'a label twice')
 };
 

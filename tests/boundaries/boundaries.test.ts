@@ -11,10 +11,14 @@ async function ours(): Promise<string[]> {
 	const found = await Promise.all(
 		folders.map((folder) => readdir(join(root, folder), { recursive: true, withFileTypes: true }))
 	);
-	return found
-		.flat()
-		.filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name))
-		.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+	return (
+		found
+			.flat()
+			.filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name))
+			// The bench's peers stand below `tests` with packages of their own.
+			.filter((entry) => !entry.parentPath.includes('node_modules'))
+			.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+	);
 }
 
 it('lets every folder import only what the architecture allows', async () => {

@@ -29,15 +29,21 @@ test('a project is renamed and a picture described with no network, and the serv
 		.locator('input[type=file]')
 		.first()
 		.setInputFiles({ name: 'cup.png', mimeType: 'image/png', buffer: picture });
-	await expect(page.getByRole('button', { name: t.describe })).toBeVisible();
+	const pictures = page.getByRole('group', { name: t.pictures });
+	const describes = async () => {
+		await pictures.getByRole('button', { name: t.tools('cup.png') }).click();
+		await page.getByRole('menuitem', { name: t.describe }).click();
+	};
+	await expect(pictures.getByRole('img')).toBeVisible();
 	await desk.isSynced();
+	await expect(pictures.locator('figcaption')).toBeHidden();
 	const address = page.url();
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
 	await gate.close();
 	await desk.isOffline();
 	await page.reload();
-	await page.getByRole('button', { name: t.describe }).click();
+	await describes();
 	await page.getByLabel(t.altLabel).fill('Чашка на подоконнике');
 	await page.getByRole('dialog').getByRole('button', { name: ru.common.save }).click();
 	await page.goto(`${desk.url}/settings/project`);
@@ -66,7 +72,7 @@ test('a project is renamed and a picture described with no network, and the serv
 
 	await gate.close();
 	await desk.isOffline();
-	await page.getByRole('button', { name: t.describe }).click();
+	await describes();
 	await page.getByRole('button', { name: t.deleteFile }).click();
 	await expect(page.getByRole('group', { name: t.pictures })).toBeHidden();
 	await gate.open();

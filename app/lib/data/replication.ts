@@ -6,13 +6,15 @@ import { dropConflicts } from './conflicts.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
+import { untilStored } from './pace.ts';
 import { readMasters, readPage, type Came } from './page.ts';
 import { withoutGone } from './reset.ts';
 import type { ChangeStream } from './stream.ts';
 
 export type Replication = RxReplicationState<Documents[CollectionName], Checkpoint>;
 
-const pageSize = 500;
+/** What is stored in one go: more would keep the main thread for longer than a frame or three. */
+const pageSize = 200;
 const pushSize = 250;
 
 export interface Line {
@@ -32,7 +34,7 @@ export function replicate(line: Line): Replication[] {
 	const { database, stream } = line;
 	return collectionNames.map((name) => {
 		const { isPushed } = collections[name];
-		return replicateRxCollection<Documents[CollectionName], Checkpoint>({
+		const replication: Replication = replicateRxCollection<Documents[CollectionName], Checkpoint>({
 			replicationIdentifier: replicationOf(name),
 			// RxDB's collections differ by their document; the handlers below treat each by its own schema.
 			collection: database[name] as never,
@@ -43,12 +45,18 @@ export function replicate(line: Line): Replication[] {
 			pull: {
 				batchSize: pageSize,
 				stream$: stream.changes[name],
-				handler: (since, limit) => pullPage(line, name, since, limit)
+				async handler(since, limit) {
+					// The next page is on its way while the last one is being stored.
+					const page = pullPage(line, name, since, limit);
+					const [came] = await Promise.all([page, since && untilStored(replication, since)]);
+					return came;
+				}
 			},
 			...(isPushed
 				? { push: { batchSize: pushSize, handler: (rows: unknown[]) => pushRows(line, name, rows as Row[]) } }
 				: {})
 		});
+		return replication;
 	});
 }
 

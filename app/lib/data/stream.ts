@@ -77,6 +77,7 @@ export class ChangeStream {
 
 	/** Comments too: they are told to nobody else. */
 	#hear(source: EventSource): void {
+		if (this.#source !== source) return;
 		clearTimeout(this.#silence);
 		if (this.#isOn) this.#silence = setTimeout(() => this.#lose(source), longestSilence);
 	}

@@ -2,6 +2,10 @@ import { dev } from '$app/env';
 import { Workbox } from 'workbox-window';
 import { saveAll } from './leaving.ts';
 
+/** How long the new version may take to step in before the page is loaded anew. In milliseconds. */
+const patience = 3000;
+const againAs = 'twexel.update-again';
+
 /**
  * A new version of the app, from its download to the moment when the person lets it in. It waits until it is asked for; a tab that
  * did not ask keeps running as it is when another one did, and is asked too, because a reload could cost what is being typed.
@@ -18,7 +22,7 @@ class AppUpdate {
 		this.#worker = worker;
 		// The very first worker takes over a page that had none: that is no update, however long it took to install.
 		let hasWorker = navigator.serviceWorker.controller !== null;
-		worker.addEventListener('waiting', () => (this.isReady = true));
+		worker.addEventListener('waiting', () => this.#offer());
 		worker.addEventListener('controlling', () => {
 			if (this.#isAsked) location.reload();
 			else this.isReady ||= hasWorker;
@@ -28,13 +32,25 @@ class AppUpdate {
 		addEventListener('visibilitychange', () => this.#look());
 	}
 
+	/** Asks the person, unless they have said yes before the page was loaded anew for it. */
+	#offer(): void {
+		const isWanted = sessionStorage.getItem(againAs) !== null;
+		sessionStorage.removeItem(againAs);
+		if (isWanted) void this.apply();
+		else this.isReady = true;
+	}
+
 	async apply(): Promise<void> {
 		await saveAll();
 		this.#isAsked = true;
 		const registration = await navigator.serviceWorker?.getRegistration();
-		// Not by Workbox, which knows of no waiting worker until its own registration is through; and that stands in a queue.
-		if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
-		else location.reload();
+		if (!registration?.waiting) return location.reload();
+		registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+		// In a page that was loaded before it had a worker, Chromium was seen never to let the next one in. Loaded anew, it does.
+		setTimeout(() => {
+			sessionStorage.setItem(againAs, 'yes');
+			location.reload();
+		}, patience);
 	}
 
 	/** A tab that lives for weeks looks for a new version whenever somebody comes back to it. */
