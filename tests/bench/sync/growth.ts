@@ -17,11 +17,15 @@ interface Place {
 	extent: Extent;
 	anna: Member;
 	project: string;
+	/** The pull that had nothing left to bring when it was last asked. */
+	idle: string;
 	costs: Record<Cost, number[]>;
 }
 
 type Cost = (typeof costs)[number];
 const costs = ['first page', 'idle pull', 'push of 1', 'push of 100'] as const;
+
+const firstPull = `/sync/posts/pull?limit=${perPull}`;
 
 /** Each call so often in a round, of which the median counts. */
 const repeats = 7;
@@ -75,6 +79,7 @@ async function settle(bed: Bed, extent: Extent): Promise<Place> {
 		extent,
 		anna,
 		project,
+		idle: firstPull,
 		costs: { 'first page': [], 'idle pull': [], 'push of 1': [], 'push of 100': [] }
 	};
 }
@@ -90,15 +95,16 @@ async function fill(bed: Bed, project: string, anna: Member, count: number): Pro
 }
 
 /** What is pushed stays: some hundred documents more in the end, where there were a thousand at least. */
-async function measure(bed: Bed, { anna, project, costs }: Place, counts: boolean): Promise<void> {
+async function measure(bed: Bed, place: Place, counts: boolean): Promise<void> {
+	const { anna, project, costs } = place;
 	const line = new Line(bed.products[0]?.url ?? '', { authorization: anna.authorization });
-	const idle = await lastPage(line);
+	const idle = (place.idle = await lastPull(line, place.idle));
 	const push = (count: number) => () => {
 		const rows = postsOf(count, project, anna.userId).map((newDocumentState) => ({ newDocumentState }));
 		return line.call('POST', '/sync/posts/push', rows);
 	};
 	const measured: Record<Cost, number> = {
-		'first page': await cost(() => line.call('GET', `/sync/posts/pull?limit=${perPull}`)),
+		'first page': await cost(() => line.call('GET', firstPull)),
 		'idle pull': await cost(() => line.call('GET', idle)),
 		'push of 1': await cost(push(1)),
 		'push of 100': await cost(push(100))
@@ -108,14 +114,11 @@ async function measure(bed: Bed, { anna, project, costs }: Place, counts: boolea
 	for (const [name, values] of Object.entries(costs)) values.push(measured[name as Cost]);
 }
 
-/** The pull that has nothing left to bring. */
-async function lastPage(line: Line): Promise<string> {
-	let path = '/sync/posts/pull?limit=1000';
-	for (;;) {
+async function lastPull(line: Line, from: string): Promise<string> {
+	for (let path = from; ;) {
 		const page = await line.call<{ documents: unknown[]; checkpoint: unknown }>('GET', path);
-		path = `/sync/posts/pull?limit=${perPull}&checkpoint=${encodeURIComponent(JSON.stringify(page.checkpoint))}`;
 		if (page.documents.length === 0) return path;
-		path = path.replace(`limit=${perPull}`, 'limit=1000');
+		path = `${firstPull}&checkpoint=${encodeURIComponent(JSON.stringify(page.checkpoint))}`;
 	}
 }
 
