@@ -89,7 +89,7 @@ function tableOf(
 		measured,
 		[
 			`Ours: PostgreSQL with fsync ${settings?.fsync ?? '?'}, synchronous_commit ${settings?.commit ?? '?'}. The peers: in memory.`,
-			`Batches: ours ${perPush} a push and ${perPull} a pull, as our device's; the peers 100 and 100, their defaults.`,
+			`Batches: ours ${perPush} a push and ${perPull} a pull; the peers 100 and 100, their defaults.`,
 			'Each by the raw protocol of its kind on one kept-alive connection, each server in a process of its own, warmed up.'
 		]
 	);
