@@ -15,7 +15,7 @@ interface Page {
 const apart = 60;
 
 /** Anna pushes to one process; Boris' device, whose stream stands on another, is told and pulls. */
-export async function propagation({ startBed }: Ground, { changes, rounds }: Size): Promise<Table> {
+export async function propagation({ startBed }: Ground, { changes }: Size): Promise<Table> {
 	const bed = await startBed({ processes: 2 });
 	const [here, there] = bed.products;
 	if (!here || !there) throw new Error('two processes are wanted');
@@ -42,7 +42,7 @@ export async function propagation({ startBed }: Ground, { changes, rounds }: Siz
 	try {
 		const took: number[] = [];
 		const acknowledged: number[] = [];
-		for (let change = -10; change < changes * rounds; change++) {
+		for (let change = -10; change < changes; change++) {
 			const post = newPost(project, anna.userId, { title: uuidv7() });
 			const { promise: arrival, resolve } = Promise.withResolvers<number>();
 			arrivals.set(post.id, resolve);

@@ -14,9 +14,9 @@ export type Post = ReturnType<typeof newPost>;
 export const postsOf = (count: number, projectId: string = uuidv7(), createdBy: string = uuidv7()): Post[] =>
 	Array.from({ length: count }, () => newPost(projectId, createdBy));
 
-/** What our device sends and asks for at once. */
+/** What ours is sent and asked for at once; a row of its own shows what the peers' hundred makes of it. */
 export const perPush = 250;
-export const perPull = 500;
+export const perPull = 200;
 
 export const ours = (push = perPush, pull = perPull): Speech => ({
 	async push(line, posts) {
