@@ -8,7 +8,7 @@ import type { Post } from '#sync/records/post.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { keepingVersions } from '../../revisions/keep-versions.ts';
-import { among } from '../among.ts';
+import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 import { cleanPushed } from './clean-pushed.ts';
 import { divertPosts, rescuePosts } from './lost-posts.ts';
@@ -22,7 +22,7 @@ export const postStore: Store<'posts'> = {
 		const query = tx
 			.select()
 			.from(posts)
-			.where(and(among(posts.id, ids), among(posts.projectId, reader.roles.keys())))
+			.where(and(among(posts.id, ids), heldTo(posts.projectId, reader.roles.keys())))
 			.orderBy(posts.id);
 		const rows = await (lock ? query.for('update') : query);
 		return new Map(rows.map((row) => [row.id, { ...postRecord(row), _deleted: row.deletedAt !== null }]));

@@ -11,7 +11,7 @@ interface Page {
 	checkpoint: unknown;
 }
 
-/** Between two changes, in milliseconds: two in one debounce would be one change. */
+/** Between two changes, in milliseconds: the second of two that come together would be told later. */
 const apart = 60;
 
 /** Anna pushes to one process; Boris' device, whose stream stands on another, is told and pulls. */
@@ -69,7 +69,7 @@ export async function propagation({ startBed }: Ground, { changes }: Size): Prom
 				}
 			],
 			[
-				`Of it, the push's own answer took ${told(acknowledged)}; up to 20 ms are the debounce in which several changes are told as one.`
+				`Of it, the push's own answer took ${told(acknowledged)}. A word that follows another within 20 ms waits for their end.`
 			]
 		);
 	} finally {

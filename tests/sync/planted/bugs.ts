@@ -211,7 +211,7 @@ export const bugs: Bug[] = [
 		breaks: ['I7'],
 		file: 'server/sync/stores/posts.ts',
 		changes: [
-			['and(among(posts.id, ids), among(posts.projectId, reader.roles.keys()))', 'among(posts.id, ids)']
+			['and(among(posts.id, ids), heldTo(posts.projectId, reader.roles.keys()))', 'among(posts.id, ids)']
 		],
 		caughtBy: histories(1)
 	},
