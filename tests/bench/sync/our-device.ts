@@ -4,13 +4,13 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { jsonSchema } from '#sync/collection.ts';
 import type { Checkpoint, Page, Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
-import { perPull, perPush, postsOf } from './speech.ts';
+import { perPush, postsOf } from './speech.ts';
 
 /**
  * A device of ours in a process of its own: RxDB over memory storage, which brings everything that it holds to the server, or everything
  * from it. Says how many documents that were and how many milliseconds it took.
  */
-const [url = '', way = '', count = '0', authorization = '', projectId = '', userId = ''] =
+const [url = '', way = '', count = '0', authorization = '', projectId = '', userId = '', page = ''] =
 	process.argv.slice(2);
 
 const database = await createRxDatabase<{ posts: RxCollection<Post> }>({
@@ -42,7 +42,7 @@ const replication = replicateRxCollection<Post, Checkpoint>({
 	live: false,
 	waitForLeadership: false,
 	pull: {
-		batchSize: perPull,
+		batchSize: Number(page),
 		handler: (since, limit) => {
 			const query = since ? `&checkpoint=${encodeURIComponent(JSON.stringify(since))}` : '';
 			return call<Page<Stored<Post>> & { documents: Stored<Post>[] }>(

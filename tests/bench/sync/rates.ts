@@ -27,8 +27,13 @@ export async function measure(
 	return measured;
 }
 
-/** Ours is the side of that name; its peers are those that are not called ours. */
-export function ratesTable(title: string, measured: Map<string, Rates>, notes: string[]): Table {
+/** Ours is the side of that name; its peers are those that are not called ours. With `isGoal` it is to be ahead of them. */
+export function ratesTable(
+	title: string,
+	measured: Map<string, Rates>,
+	notes: string[],
+	{ isGoal }: { isGoal: boolean }
+): Table {
 	const own = measured.get('ours') ?? { push: [], pull: [] };
 	const peers = [...measured].filter(([name]) => !name.startsWith('ours')).map(([, rates]) => rates);
 	const verdict = (way: keyof Rates) =>
@@ -41,7 +46,7 @@ export function ratesTable(title: string, measured: Map<string, Rates>, notes: s
 				name,
 				...[`${told(push, 0)}/s`, ratio(own.push, push), `${told(pull, 0)}/s`, ratio(own.pull, pull)]
 			]),
-			['target: ahead of both', verdict('push'), '', verdict('pull'), '']
+			...(isGoal ? [['target: ahead of both', verdict('push'), '', verdict('pull'), '']] : [])
 		],
 		notes
 	};
