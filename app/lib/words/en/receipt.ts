@@ -100,7 +100,6 @@ export const receipt: Words['receipt'] = {
 	lateEditOriginal: 'Open the published post',
 	partial: 'Not out on every channel. Below is said where and why.',
 	missed: 'Its time passed and it did not go out. Choose a new time, or publish it now.',
-	gone: 'There is no such post',
 	removedAccount: 'Disconnected channel',
 	deleted: 'Post deleted'
 };
