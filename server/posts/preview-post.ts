@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { Poll } from '#sync/records/poll.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { objectionTo, type Objection } from './check-plan.ts';
@@ -12,6 +13,7 @@ export interface PreviewPart {
 	/** As the network gets it: markup, or words alone. */
 	html: string;
 	mediaIds: string[];
+	poll: Poll | null;
 }
 
 export interface Preview {
@@ -30,12 +32,13 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 	const network = account && deps.networks.get(account.network);
 	if (!network) throw new Refusal('account_not_found');
 	const media = await deps.db.transaction((tx) => mediaOf(tx, post));
-	const { parts, misfits } = planParts(network.manifest, contentFor(post, accountId, media), 'refuse');
+	const { parts, misfits } = planParts(network.manifest, contentFor(post, account, media), 'refuse');
 	return {
 		parts: parts.map((part) => ({
 			kind: part.is,
 			html: part.is === 'message' || part.is === 'comment' ? part.text : '',
-			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : []
+			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : [],
+			poll: part.is === 'message' || part.is === 'poll' ? part.poll : null
 		})),
 		warnings: misfits.map((misfit) => objectionTo(network.manifest, misfit))
 	};

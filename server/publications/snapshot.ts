@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import type { FrozenMedium, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
+import type { AccountRow, FrozenMedium, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
@@ -13,9 +13,9 @@ export async function snapshotOf(
 	tx: Tx,
 	manifest: NetworkManifest,
 	post: PostRow,
-	accountId: string
+	channel: Pick<AccountRow, 'id' | 'kind'>
 ): Promise<Snapshot> {
-	const content = contentFor(post, accountId, await mediaOf(tx, post));
+	const content = contentFor(post, channel, await mediaOf(tx, post));
 	const parts = partsFor(manifest, content, 'refuse');
 	return { parts, options: content.options, postWriteId: post.writeId };
 }

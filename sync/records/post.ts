@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, synced, text } from './fields.ts';
+import { poll } from './poll.ts';
 
 export const postStatuses = [
 	'draft',
@@ -63,6 +64,7 @@ export const postContent = {
 		.array(postMedium)
 		.max(mostMedia)
 		.refine((all) => unique(all, (one) => one.mediaId), 'a picture twice'),
+	poll: poll.nullable(),
 	targets: z
 		.array(target)
 		.max(200)
@@ -81,6 +83,7 @@ export const post = z.object({
 	...synced,
 	projectId: id,
 	...postContent,
+	poll: postContent.poll.default(null),
 	status: postStatus,
 	scheduledAt: instant.nullable(),
 	deleteAt: instant.nullable(),

@@ -1,3 +1,4 @@
+import type { Account } from '../records/account.ts';
 import type { NetworkManifest } from '../records/network.ts';
 import type { Poll } from '../records/poll.ts';
 import type { TargetOptions } from '../records/post.ts';
@@ -5,6 +6,7 @@ import type { Overflow } from '../records/project.ts';
 import { fit } from './fit.ts';
 import { fromHtml } from './from-html.ts';
 import { groupsOf } from './groups.ts';
+import { finishedPoll, pollMisfit } from './poll.ts';
 import { ofFiles, ofGroups, type Misfit, type PartMedium } from './misfits.ts';
 import { trimmed } from './trim.ts';
 
@@ -14,6 +16,8 @@ export interface Content<Medium extends PartMedium = PartMedium> {
 	media: Medium[];
 	poll: Poll | null;
 	options: TargetOptions;
+	/** Of the channel; some networks ask it of a poll. */
+	channelKind?: Account['kind'];
 }
 
 /** Text, files, or both. `text` is markup or plain, as the network takes it. */
@@ -54,9 +58,11 @@ export function planParts<Medium extends PartMedium>(
 		...others.map((media) => message<Medium>('', media)),
 		...after.map((one) => message<Medium>(one, []))
 	];
-	misfits.push(...withButtons(manifest, content, messages), ...withPoll(manifest, content, messages));
-	const poll: Part<Medium>[] =
-		content.poll && manifest.poll === 'message' ? [{ is: 'poll', poll: content.poll }] : [];
+	const asked = content.poll && finishedPoll(content.poll);
+	misfits.push(...withButtons(manifest, content, messages), ...withPoll(manifest, asked, messages));
+	const objection = asked && manifest.poll && pollMisfit(manifest, asked, content.channelKind);
+	if (objection) misfits.push(objection);
+	const poll: Part<Medium>[] = asked && manifest.poll === 'message' ? [{ is: 'poll', poll: asked }] : [];
 	if (messages.length + poll.length === 0) misfits.push({ code: 'empty_post', amount: 0 });
 	return { parts: [...messages, ...poll, ...afterwards<Medium>(manifest, content.options)], misfits };
 }
@@ -79,11 +85,7 @@ function withButtons(
 }
 
 /** A poll that is no message of its own hangs on the first, which must have something to show besides. */
-function withPoll(
-	manifest: NetworkManifest,
-	{ poll }: Pick<Content, 'poll'>,
-	[first]: MessagePart[]
-): Misfit[] {
+function withPoll(manifest: NetworkManifest, poll: Poll | null, [first]: MessagePart[]): Misfit[] {
 	if (!poll || manifest.poll === 'message') return [];
 	if (manifest.poll === null) return [{ code: 'poll_unsupported', amount: 0 }];
 	if (!first) return [{ code: 'poll_needs_message', amount: 0 }];

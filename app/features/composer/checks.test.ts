@@ -60,8 +60,9 @@ const picture: Media = {
 };
 const around = { accounts: [channel], manifests: new Map([['net', network]]), media: [picture] };
 const to = [{ accountId: 'a1' }];
-const codes = (post: Parameters<typeof objections>[0], over: Partial<typeof around> = {}) =>
-	objections(post, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
+type Written = Parameters<typeof objections>[0];
+const codes = (post: Omit<Written, 'poll'> & Partial<Written>, over: Partial<typeof around> = {}) =>
+	objections({ poll: null, ...post }, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
 
 it('has nothing against a post that fits', () => {
 	expect(codes({ html: '<b>десять бук</b>', media: [], targets: to })).toEqual([]);

@@ -23,12 +23,13 @@ export interface Around {
 	media: Media[];
 }
 
-type Written = Pick<Post, 'html' | 'media' | 'targets'>;
+type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets'>;
 
 /** All that stands between this post and its channels. Where a manifest or a file is not on the device yet, nothing is held against it. */
 export function objections(post: Written, around: Around): Objection[] {
 	const found: Objection[] = [];
-	if (post.media.length === 0 && lengthOf(post.html) === 0) found.push(about(null, { code: 'empty_post' }));
+	const isEmpty = post.media.length === 0 && post.poll === null && lengthOf(post.html) === 0;
+	if (isEmpty) found.push(about(null, { code: 'empty_post' }));
 	if (post.targets.length === 0) found.push(about(null, { code: 'no_targets' }));
 	for (const target of post.targets) found.push(...forTarget(post, target, around));
 	return found;
@@ -40,7 +41,7 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	if (account.status === 'disconnected') return [about(account.id, { code: 'account_disconnected' })];
 	const manifest = around.manifests.get(account.network);
 	if (!manifest) return [];
-	const { misfits } = planParts(manifest, contentFor(post, account.id, around.media), 'refuse');
+	const { misfits } = planParts(manifest, contentFor(post, account, around.media), 'refuse');
 	const own = misfits.filter(({ code }) => code !== 'empty_post');
 	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];
 }
@@ -48,19 +49,20 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 /** What this channel would be sent, message by message. */
 export const partsFor = (
 	post: Written,
-	accountId: string,
+	account: Account,
 	manifest: NetworkManifest,
 	media: Media[]
-): Part[] => planParts(manifest, contentFor(post, accountId, media), 'refuse').parts;
+): Part[] => planParts(manifest, contentFor(post, account, media), 'refuse').parts;
 
-function contentFor(post: Written, accountId: string, media: Media[]): Content {
-	const target = post.targets.find((one) => one.accountId === accountId);
+function contentFor(post: Written, account: Account, media: Media[]): Content {
+	const target = post.targets.find((one) => one.accountId === account.id);
 	const files = post.media.map(({ mediaId, spoiler = false }): PartMedium => {
 		const file = media.find((one) => one.id === mediaId) ?? unknownFile;
 		const { kind, bytes, width, height, name } = file;
 		return { mediaId, kind, bytes, width, height, name, spoiler };
 	});
-	return { html: target?.html ?? post.html, media: files, poll: null, options: target?.options ?? {} };
+	const { html = post.html, options = {} } = target ?? {};
+	return { html, media: files, poll: post.poll, options, channelKind: account.kind };
 }
 
 /** A file that the device has not heard of yet is taken for a small picture. */

@@ -3,7 +3,7 @@ import { same } from '#sync/merge.ts';
 import type { Post } from '#sync/records/post.ts';
 import { forget, remember } from './rescue.ts';
 
-export type Content = Pick<Post, 'html' | 'title' | 'media' | 'targets' | 'labels'>;
+export type Content = Pick<Post, 'html' | 'title' | 'media' | 'poll' | 'targets' | 'labels'>;
 
 /** Where a draft is kept: this device's database. */
 export interface Shelf {
@@ -24,6 +24,7 @@ export class Draft {
 	html = $state('');
 	title = $state('');
 	media = $state.raw<Post['media']>([]);
+	poll = $state.raw<Post['poll']>(null);
 	targets = $state.raw<Post['targets']>([]);
 	labels = $state.raw<Post['labels']>([]);
 	isStored = $state(false);
@@ -48,8 +49,8 @@ export class Draft {
 	}
 
 	get content(): Content {
-		const { html, title, media, targets, labels } = this;
-		return { html, title, media, targets, labels };
+		const { html, title, media, poll, targets, labels } = this;
+		return { html, title, media, poll, targets, labels };
 	}
 
 	change(part: Partial<Content>): void {
@@ -112,4 +113,4 @@ export class Draft {
 	}
 }
 
-const fields = ['html', 'title', 'media', 'targets', 'labels'] as const satisfies (keyof Content)[];
+const fields = ['html', 'title', 'media', 'poll', 'targets', 'labels'] as const satisfies (keyof Content)[];

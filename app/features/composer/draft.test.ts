@@ -17,6 +17,7 @@ const stored: Post = {
 	title: '',
 	html: 'было',
 	media: [],
+	poll: null,
 	targets: [],
 	labels: [],
 	status: 'draft',

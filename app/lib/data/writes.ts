@@ -28,7 +28,10 @@ export const changeProject = (
 export const removeProject = (id: string): Promise<void> => remove('projects', id);
 
 export type PostPart = Partial<
-	Pick<Post, 'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'>
+	Pick<
+		Post,
+		'title' | 'html' | 'media' | 'poll' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'
+	>
 >;
 
 /** Makes a draft, or a post that is planned already. Gives its id. */
@@ -37,6 +40,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		title: '',
 		html: '',
 		media: [],
+		poll: null,
 		targets: [],
 		labels: [],
 		scheduledAt: null,

@@ -67,6 +67,7 @@ export const frame: Words['frame'] = {
 		_deleted: 'deleted',
 		title: 'title',
 		html: 'text',
+		poll: 'poll',
 		media: 'files',
 		targets: 'channels',
 		labels: 'labels',

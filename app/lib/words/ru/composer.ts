@@ -33,6 +33,41 @@ export const composer = {
 		captionAbove: 'Подпись встанет над картинкой, а не под ней.',
 		disableLinkPreview: 'Под текстом не появится карточка первой ссылки.'
 	},
+	poll: {
+		add: 'Добавить опрос',
+		title: 'Опрос',
+		kind: 'Вид опроса',
+		plain: 'Опрос',
+		quiz: 'Викторина',
+		remove: 'Убрать опрос',
+		removed: 'Опрос убран',
+		question: 'Вопрос',
+		questionPlaceholder: 'О чём спросим?',
+		options: 'Ответы',
+		option: (number: number) => `Ответ ${number}`,
+		addOption: 'Добавить ответ',
+		removeOption: (number: number) => `Убрать ответ ${number}`,
+		earlier: (number: number) => `Поднять ответ ${number}`,
+		later: (number: number) => `Опустить ответ ${number}`,
+		right: (number: number) => `Ответ ${number} правильный`,
+		rightHint: 'Отметьте правильные ответы слева.',
+		explanation: 'Пояснение после ответа',
+		explanationHint: 'Его увидят те, кто уже ответил.',
+		isAnonymous: 'Анонимно',
+		anonymousHint: 'Кто как ответил, не видно никому.',
+		isMultiple: 'Несколько ответов',
+		multipleHint: 'Можно выбрать больше одного.',
+		ofRoom: (used: number, room: number) => `${used} из ${room}`,
+		described: (isQuiz: boolean, isAnonymous: boolean, isMultiple: boolean) =>
+			(isAnonymous
+				? isQuiz
+					? 'Анонимная викторина'
+					: 'Анонимный опрос'
+				: isQuiz
+					? 'Викторина'
+					: 'Открытый опрос') + (isMultiple && !isQuiz ? ', можно несколько ответов' : ''),
+		rightOne: 'Правильный ответ'
+	},
 	preview: 'Как это увидят',
 	previewEmpty: 'Здесь появится пост: начните писать.',
 	previewTime: 'сейчас',
@@ -54,9 +89,17 @@ export const composer = {
 		buttons_need_message: 'Под альбомом кнопок не бывает: уберите кнопки или оставьте один файл.',
 		poll_unsupported: 'В этой сети нет опросов.',
 		poll_needs_message: 'Опрос здесь показывается только вместе с текстом или файлом.',
+		poll_incomplete: 'Опросу нужен вопрос и хотя бы два ответа.',
+		poll_option_twice: 'В опросе два одинаковых ответа.',
+		poll_too_many_options: (limit: number) => `Ответов в опросе больше возможного: помещается ${limit}.`,
+		poll_too_long: (limit: number) =>
+			`Вопрос, ответ или пояснение опроса слишком длинные: помещается ${limit} ${symbol(limit)}.`,
+		poll_not_anonymous: 'В каналах эта сеть задаёт только анонимные опросы.',
+		quiz_unsupported: 'В этой сети нет викторин: сделайте обычный опрос.',
+		quiz_without_answer: 'Отметьте правильный ответ викторины.',
 		account_disconnected: 'Канал отключён: пост туда не уйдёт.',
 		account_not_found: 'Этого канала в проекте больше нет.',
-		empty_post: 'В посте нет ни текста, ни картинки.',
+		empty_post: 'В посте нет ни текста, ни картинки, ни опроса.',
 		no_targets: 'Выберите хотя бы один канал.',
 		in_the_past: 'Это время уже прошло.'
 	},

@@ -67,6 +67,7 @@ export const frame = {
 		_deleted: 'удалено',
 		title: 'название',
 		html: 'текст',
+		poll: 'опрос',
 		media: 'файлы',
 		targets: 'каналы',
 		labels: 'метки',

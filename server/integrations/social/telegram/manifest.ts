@@ -18,7 +18,12 @@ export const telegramManifest: NetworkManifest = {
 			audio: 50 * megabyte
 		},
 		pictureSides: 10_000,
-		pictureRatio: 20
+		pictureRatio: 20,
+		// Spec: services.md, 1.3; channels refuse polls that name who voted (1.2).
+		poll: {
+			...{ question: 300, options: 12, option: 100, explanation: 200 },
+			...{ isQuiz: true, anonymousIn: ['channel'] }
+		}
 	},
 	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
 	markup: 'rich',
