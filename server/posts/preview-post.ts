@@ -6,6 +6,7 @@ import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { objectionTo, type Objection } from './check-plan.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
+import { overflowOf } from '../projects/overflow-of.ts';
 import { contentFor } from './content.ts';
 
 export interface PreviewPart {
@@ -31,8 +32,11 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 		);
 	const network = account && deps.networks.get(account.network);
 	if (!network) throw new Refusal('account_not_found');
-	const media = await deps.db.transaction((tx) => mediaOf(tx, post));
-	const { parts, misfits } = planParts(network.manifest, contentFor(post, account, media), 'refuse');
+	const [media, overflow] = await deps.db.transaction(async (tx) => [
+		await mediaOf(tx, post),
+		await overflowOf(tx, post.projectId)
+	]);
+	const { parts, misfits } = planParts(network.manifest, contentFor(post, account, media), overflow);
 	return {
 		parts: parts.map((part) => ({
 			kind: part.is,

@@ -6,6 +6,7 @@ import type { Deps } from '../core/deps.ts';
 import type { Outgoing, OutgoingMedium } from '../integrations/social/network.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
 import { contentFor } from '../posts/content.ts';
+import { overflowOf } from '../projects/overflow-of.ts';
 import { partsFor } from '../posts/check-plan.ts';
 
 /** What a channel is sent of a post as it stands now. Refuses with what the network would refuse. */
@@ -16,8 +17,9 @@ export async function snapshotOf(
 	channel: Pick<AccountRow, 'id' | 'kind'>
 ): Promise<Snapshot> {
 	const content = contentFor(post, channel, await mediaOf(tx, post));
-	const parts = partsFor(manifest, content, 'refuse');
-	return { parts, options: content.options, postWriteId: post.writeId };
+	const overflow = await overflowOf(tx, post.projectId);
+	const parts = partsFor(manifest, content, overflow);
+	return { parts, options: content.options, overflow, postWriteId: post.writeId };
 }
 
 /** The first part that is not out yet, behind `after`; undefined when there is none. */

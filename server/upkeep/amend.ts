@@ -20,7 +20,7 @@ export function amendment(
 ): Amendment {
 	const media = snapshot.parts.flatMap((part) => (part.is === 'message' ? part.media : []));
 	const content = { ...contentFor(post, { id: accountId }, media), options: snapshot.options };
-	const { parts, misfits } = planParts(manifest, content, 'refuse');
+	const { parts, misfits } = planParts(manifest, content, snapshot.overflow);
 	const [misfit] = misfits;
 	if (misfit) return { is: 'misfit', misfit };
 	if (!same(parts.map(shape), snapshot.parts.map(shape))) return { is: 'reshaped' };

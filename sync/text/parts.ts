@@ -9,6 +9,7 @@ import { groupsOf } from './groups.ts';
 import { finishedPoll, pollMisfit } from './poll.ts';
 import { ofFiles, ofGroups, type Misfit, type PartMedium } from './misfits.ts';
 import { trimmed } from './trim.ts';
+import { whySeveral, type Why } from './whys.ts';
 
 /** What is to be published on one channel. */
 export interface Content<Medium extends PartMedium = PartMedium> {
@@ -34,6 +35,13 @@ export interface MessagePart<Medium extends PartMedium = PartMedium> {
 export type Part<Medium extends PartMedium = PartMedium> =
 	MessagePart<Medium> | { is: 'poll'; poll: Poll } | { is: 'comment'; text: string } | { is: 'pin' };
 
+export interface Planned<Medium extends PartMedium> {
+	parts: Part<Medium>[];
+	misfits: Misfit[];
+	/** Why it is more than one message. */
+	whys: Why[];
+}
+
 /**
  * What a channel will be sent, request by request, and what it would not take. Pure, and the same in the composer's preview, in the check
  * before planning, and in the worker: what is shown is what is sent.
@@ -42,7 +50,7 @@ export function planParts<Medium extends PartMedium>(
 	manifest: NetworkManifest,
 	content: Content<Medium>,
 	overflow: Overflow
-): { parts: Part<Medium>[]; misfits: Misfit[] } {
+): Planned<Medium> {
 	const misfits = ofFiles(manifest, content.media);
 	const groups = groupsOf(manifest, content.media);
 	const { isSeries } = manifest.messages;
@@ -64,7 +72,9 @@ export function planParts<Medium extends PartMedium>(
 	if (objection) misfits.push(objection);
 	const poll: Part<Medium>[] = asked && manifest.poll === 'message' ? [{ is: 'poll', poll: asked }] : [];
 	if (messages.length + poll.length === 0) misfits.push({ code: 'empty_post', amount: 0 });
-	return { parts: [...messages, ...poll, ...afterwards<Medium>(manifest, content.options)], misfits };
+	const parts = [...messages, ...poll, ...afterwards<Medium>(manifest, content.options)];
+	const isApart = messages.length > 0 && poll.length > 0;
+	return { parts, misfits, whys: whySeveral(manifest, groups, { beside, after }, isApart) };
 }
 
 const message = <Medium extends PartMedium>(text: string, media: Medium[]): MessagePart<Medium> => ({

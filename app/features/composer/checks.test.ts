@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import { objections } from './checks.ts';
 
@@ -58,7 +59,12 @@ const picture: Media = {
 	updatedAt: '2026-11-22T09:00:00.000Z',
 	writeId: 'w'
 };
-const around = { accounts: [channel], manifests: new Map([['net', network]]), media: [picture] };
+const around = {
+	accounts: [channel],
+	manifests: new Map([['net', network]]),
+	media: [picture],
+	overflow: 'refuse' as Overflow
+};
 const to = [{ accountId: 'a1' }];
 type Written = Parameters<typeof objections>[0];
 const codes = (post: Omit<Written, 'poll'> & Partial<Written>, over: Partial<typeof around> = {}) =>
@@ -81,6 +87,11 @@ it('counts a caption by its own limit, and says how much is too much', () => {
 	expect(codes({ html: 'семь...', media: [{ mediaId: 'm1' }], targets: to })).toEqual([
 		['caption_too_long', 2]
 	]);
+});
+
+it('has nothing against a long text where the project has it split', () => {
+	const post = { html: 'двенадцать..', media: [], targets: to };
+	expect(codes(post, { overflow: 'split' })).toEqual([]);
 });
 
 it('counts a channel’s own text in place of the common one', () => {

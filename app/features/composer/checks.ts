@@ -2,9 +2,10 @@ import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import { lengthOf } from '#sync/text/measure.ts';
 import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
-import { planParts, type Content, type Part } from '#sync/text/parts.ts';
+import { planParts, type Content, type Planned } from '#sync/text/parts.ts';
 
 export type CheckCode = MisfitCode | 'no_targets' | 'account_not_found' | 'account_disconnected';
 
@@ -21,6 +22,8 @@ export interface Around {
 	accounts: Account[];
 	manifests: ReadonlyMap<string, NetworkManifest>;
 	media: Media[];
+	/** What the project wants done with a text that has no room. */
+	overflow: Overflow;
 }
 
 type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets'>;
@@ -41,18 +44,18 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	if (account.status === 'disconnected') return [about(account.id, { code: 'account_disconnected' })];
 	const manifest = around.manifests.get(account.network);
 	if (!manifest) return [];
-	const { misfits } = planParts(manifest, contentFor(post, account, around.media), 'refuse');
+	const { misfits } = planParts(manifest, contentFor(post, account, around.media), around.overflow);
 	const own = misfits.filter(({ code }) => code !== 'empty_post');
 	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];
 }
 
-/** What this channel would be sent, message by message. */
-export const partsFor = (
+/** What this channel would be sent, message by message, and why it is several. */
+export const plannedFor = (
 	post: Written,
 	account: Account,
 	manifest: NetworkManifest,
-	media: Media[]
-): Part[] => planParts(manifest, contentFor(post, account, media), 'refuse').parts;
+	{ media, overflow }: Pick<Around, 'media' | 'overflow'>
+): Planned<PartMedium> => planParts(manifest, contentFor(post, account, media), overflow);
 
 function contentFor(post: Written, account: Account, media: Media[]): Content {
 	const target = post.targets.find((one) => one.accountId === account.id);

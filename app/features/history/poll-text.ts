@@ -5,7 +5,7 @@ import { words } from '#app/lib/words/words.svelte.ts';
 export function pollText(poll: Poll | null): string {
 	if (poll === null) return '';
 	const { question, options, quiz, isAnonymous, isMultiple } = poll;
-	const about = words.current.composer.poll.described(quiz !== undefined, isAnonymous, isMultiple);
+	const about = words.current.poll.described(quiz !== undefined, isAnonymous, isMultiple);
 	const marked = options.map((option, at) => `${quiz?.correct.includes(at) ? '✓' : '–'} ${option}`);
 	const after = quiz?.explanation ? [quiz.explanation] : [];
 	return [about, question, ...marked, ...after].join('\n');

@@ -18,7 +18,7 @@ const isEqual = (a: Partial<Stored<Post>>, b: Partial<Stored<Post>>): boolean =>
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
-	projects: ['name', 'timezone', 'approvalRequired'],
+	projects: ['name', 'timezone', 'approvalRequired', 'overflow'],
 	members: ['role'],
 	accounts: [],
 	media: ['name', 'alt'],

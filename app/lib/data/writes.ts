@@ -17,12 +17,13 @@ import { faultOf } from './fault.ts';
 
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
-	return insert('projects', { ...made, approvalRequired: false, myRole: 'owner', createdAt: now });
+	const fresh = { approvalRequired: false, overflow: 'refuse', myRole: 'owner' } as const;
+	return insert('projects', { ...made, ...fresh, createdAt: now });
 }
 
 export const changeProject = (
 	id: string,
-	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired'>>
+	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'overflow'>>
 ): Promise<void> => patch('projects', id, part);
 
 export const removeProject = (id: string): Promise<void> => remove('projects', id);

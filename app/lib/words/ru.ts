@@ -7,7 +7,9 @@ import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
+import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
+import { preview } from './ru/preview.ts';
 import { projects } from './ru/projects.ts';
 import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
@@ -27,7 +29,9 @@ export const ru = {
 	history,
 	media,
 	members,
+	poll,
 	posts,
+	preview,
 	projects,
 	receipt,
 	refusals,

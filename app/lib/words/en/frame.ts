@@ -76,6 +76,7 @@ export const frame: Words['frame'] = {
 		deleteAt: 'time of removal',
 		name: 'name',
 		timezone: 'time zone',
+		overflow: 'long texts',
 		approvalRequired: 'approval',
 		role: 'role',
 		alt: 'description'

@@ -33,46 +33,7 @@ export const composer = {
 		captionAbove: 'Подпись встанет над картинкой, а не под ней.',
 		disableLinkPreview: 'Под текстом не появится карточка первой ссылки.'
 	},
-	poll: {
-		add: 'Добавить опрос',
-		title: 'Опрос',
-		kind: 'Вид опроса',
-		plain: 'Опрос',
-		quiz: 'Викторина',
-		remove: 'Убрать опрос',
-		removed: 'Опрос убран',
-		question: 'Вопрос',
-		questionPlaceholder: 'О чём спросим?',
-		options: 'Ответы',
-		option: (number: number) => `Ответ ${number}`,
-		addOption: 'Добавить ответ',
-		removeOption: (number: number) => `Убрать ответ ${number}`,
-		earlier: (number: number) => `Поднять ответ ${number}`,
-		later: (number: number) => `Опустить ответ ${number}`,
-		right: (number: number) => `Ответ ${number} правильный`,
-		rightHint: 'Отметьте правильные ответы слева.',
-		explanation: 'Пояснение после ответа',
-		explanationHint: 'Его увидят те, кто уже ответил.',
-		isAnonymous: 'Анонимно',
-		anonymousHint: 'Кто как ответил, не видно никому.',
-		isMultiple: 'Несколько ответов',
-		multipleHint: 'Можно выбрать больше одного.',
-		ofRoom: (used: number, room: number) => `${used} из ${room}`,
-		described: (isQuiz: boolean, isAnonymous: boolean, isMultiple: boolean) =>
-			(isAnonymous
-				? isQuiz
-					? 'Анонимная викторина'
-					: 'Анонимный опрос'
-				: isQuiz
-					? 'Викторина'
-					: 'Открытый опрос') + (isMultiple && !isQuiz ? ', можно несколько ответов' : ''),
-		rightOne: 'Правильный ответ'
-	},
-	preview: 'Как это увидят',
-	previewEmpty: 'Здесь появится пост: начните писать.',
-	previewTime: 'сейчас',
-	previewComment: (text: string) => `Первый комментарий: ${text}`,
-	previewPin: 'Пост будет закреплён.',
+	previewPinHours: (hours: number) => `Пост будет закреплён на ${hours} ч.`,
 	ofLimit: (used: string, limit: string) => `${used} из ${limit}`,
 	counterLabel: (network: string, used: number, limit: number) =>
 		`${network}: ${used} ${symbol(used)} из ${limit} возможных`,
@@ -103,6 +64,7 @@ export const composer = {
 		no_targets: 'Выберите хотя бы один канал.',
 		in_the_past: 'Это время уже прошло.'
 	},
+	overflowSetting: 'Что делать с длинным текстом',
 	publish: 'Опубликовать',
 	schedule: 'Запланировать',
 	scheduleFor: (when: string) => `Запланировать на ${when}`,

@@ -76,6 +76,7 @@ export const frame = {
 		deleteAt: 'время удаления',
 		name: 'название',
 		timezone: 'часовой пояс',
+		overflow: 'длинный текст',
 		approvalRequired: 'согласование',
 		role: 'роль',
 		alt: 'описание'
