@@ -7,6 +7,7 @@ import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
 import { media } from './en/media.ts';
 import { members } from './en/members.ts';
+import { options } from './en/options.ts';
 import { poll } from './en/poll.ts';
 import { posts } from './en/posts.ts';
 import { preview } from './en/preview.ts';
@@ -29,6 +30,7 @@ export const en: Words = {
 	history,
 	media,
 	members,
+	options,
 	poll,
 	posts,
 	preview,

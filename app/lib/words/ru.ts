@@ -7,6 +7,7 @@ import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
+import { options } from './ru/options.ts';
 import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
 import { preview } from './ru/preview.ts';
@@ -29,6 +30,7 @@ export const ru = {
 	history,
 	media,
 	members,
+	options,
 	poll,
 	posts,
 	preview,

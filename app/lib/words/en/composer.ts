@@ -18,22 +18,6 @@ export const composer: Words['composer'] = {
 	noAccountsText: 'Connect a channel or a sandbox to publish to. You can write right away.',
 	connect: 'Connect a channel',
 	accountGone: 'Disconnected channel',
-	options: 'How to send',
-	optionsOf: (network) => `${network}: how to send`,
-	option: {
-		silent: 'Without sound',
-		pin: 'Pin',
-		protect: 'No forwarding',
-		captionAbove: 'Text above the picture',
-		disableLinkPreview: 'No link card'
-	},
-	optionHint: {
-		silent: 'Subscribers see the post, the notification stays silent.',
-		pin: 'The post stays on top of the channel until another one is pinned.',
-		protect: 'The post cannot be forwarded or saved.',
-		captionAbove: 'The caption stands above the picture instead of below it.',
-		disableLinkPreview: 'No card of the first link below the text.'
-	},
 	previewPinHours: (hours: number) => `The post will be pinned for ${hours} h.`,
 	ofLimit: (used, limit) => `${used} of ${limit}`,
 	counterLabel: (network, used, limit) => `${network}: ${used} ${symbol(used)} of ${limit} possible`,

@@ -17,22 +17,6 @@ export const composer = {
 	noAccountsText: 'Подключите канал или песочницу, чтобы было куда публиковать. Писать можно уже сейчас.',
 	connect: 'Подключить канал',
 	accountGone: 'Отключённый канал',
-	options: 'Как отправить',
-	optionsOf: (network: string) => `${network}: как отправить`,
-	option: {
-		silent: 'Без звука',
-		pin: 'Закрепить',
-		protect: 'Запретить пересылку',
-		captionAbove: 'Текст над картинкой',
-		disableLinkPreview: 'Без карточки ссылки'
-	},
-	optionHint: {
-		silent: 'Подписчики увидят пост, но уведомление придёт беззвучно.',
-		pin: 'Пост останется вверху канала, пока не закрепят другой.',
-		protect: 'Пост нельзя будет переслать и сохранить.',
-		captionAbove: 'Подпись встанет над картинкой, а не под ней.',
-		disableLinkPreview: 'Под текстом не появится карточка первой ссылки.'
-	},
 	previewPinHours: (hours: number) => `Пост будет закреплён на ${hours} ч.`,
 	ofLimit: (used: string, limit: string) => `${used} из ${limit}`,
 	counterLabel: (network: string, used: number, limit: number) =>

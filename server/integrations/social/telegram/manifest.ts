@@ -32,7 +32,10 @@ export const telegramManifest: NetworkManifest = {
 	canEdit: true,
 	// A bot may delete no message that is older (spec: services.md, 1.7).
 	removableHours: 48,
-	options: ['silent', 'protect', 'pin', 'captionAbove', 'disableLinkPreview', 'buttons', 'topicId']
+	options: [
+		...(['silent', 'protect', 'pin', 'pinHours', 'captionAbove', 'disableLinkPreview'] as const),
+		...(['linkPreviewAbove', 'linkPreviewSize', 'link', 'buttons', 'topicId'] as const)
+	]
 };
 
 const publicRoot = 'https://api.telegram.org';
