@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import { acts, publicationStatuses, type Attempt } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
@@ -19,6 +20,8 @@ export interface FrozenMedium extends PartMedium {
 export interface Snapshot {
 	parts: Part<FrozenMedium>[];
 	options: TargetOptions;
+	/** What the project wanted of a text without room: a later change of words is fitted alike. */
+	overflow: Overflow;
 	postWriteId: string;
 }
 

@@ -9,6 +9,7 @@ import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
+import { overflowOf } from '../projects/overflow-of.ts';
 import { contentFor } from './content.ts';
 
 /** Something that a network would refuse, found before anything is sent. */
@@ -35,6 +36,7 @@ export async function checkPlan(
 		chosen.map((target) => target.accountId)
 	);
 	const files = await mediaOf(tx, post);
+	const overflow = await overflowOf(tx, post.projectId);
 	return chosen.map((target) => {
 		const place = `targets.${post.targets.indexOf(target)}`;
 		const account = there.get(target.accountId);
@@ -42,7 +44,7 @@ export async function checkPlan(
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
 			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
-		const { misfits } = planParts(network.manifest, contentFor(post, account.id, files), 'refuse');
+		const { misfits } = planParts(network.manifest, contentFor(post, account, files), overflow);
 		const [objection] = misfits.map((misfit) => objectionTo(network.manifest, misfit));
 		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
@@ -90,7 +92,14 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 		picture_shape: `${network} does not take a picture of this size or shape`,
 		buttons_need_message: `${network} shows no buttons below several files`,
 		poll_unsupported: `${network} has no polls`,
-		poll_needs_message: `${network} shows a poll only below a text or files`
+		poll_needs_message: `${network} shows a poll only below a text or files`,
+		poll_incomplete: 'a poll needs a question and two answers',
+		poll_option_twice: 'a poll has the same answer twice',
+		poll_too_many_options: `${network} takes ${amount} answers of a poll`,
+		poll_too_long: `${network} takes ${amount} characters there`,
+		poll_not_anonymous: `${network} asks only anonymous polls in such a channel`,
+		quiz_unsupported: `${network} has no quizzes`,
+		quiz_without_answer: 'a quiz needs a right answer'
 	};
 	return { code, detail: about + detail[code] };
 }

@@ -8,6 +8,7 @@ export const projectRecord = (row: ProjectRow, myRole: Role): Project => ({
 	name: row.name,
 	timezone: row.timezone,
 	approvalRequired: row.approvalRequired,
+	overflow: row.overflow,
 	myRole,
 	createdAt: row.createdAt.toISOString(),
 	updatedAt: row.updatedAt.toISOString(),

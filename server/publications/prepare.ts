@@ -37,8 +37,7 @@ export async function prepare(
 		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
 	}
 	try {
-		const snapshot =
-			publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, publication.accountId));
+		const snapshot = publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, found.account));
 		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;

@@ -15,12 +15,12 @@ export type Amendment =
 export function amendment(
 	manifest: NetworkManifest,
 	snapshot: Snapshot,
-	post: Pick<PostRow, 'html' | 'targets' | 'writeId'>,
+	post: Pick<PostRow, 'html' | 'poll' | 'targets' | 'writeId'>,
 	accountId: string
 ): Amendment {
 	const media = snapshot.parts.flatMap((part) => (part.is === 'message' ? part.media : []));
-	const content = { ...contentFor(post, accountId, media), options: snapshot.options };
-	const { parts, misfits } = planParts(manifest, content, 'refuse');
+	const content = { ...contentFor(post, { id: accountId }, media), options: snapshot.options };
+	const { parts, misfits } = planParts(manifest, content, snapshot.overflow);
 	const [misfit] = misfits;
 	if (misfit) return { is: 'misfit', misfit };
 	if (!same(parts.map(shape), snapshot.parts.map(shape))) return { is: 'reshaped' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { account } from './account.ts';
 import { mediaKinds } from './media.ts';
 import { targetOptions } from './post.ts';
 
@@ -22,7 +23,18 @@ export const networkManifest = z.object({
 		bytes: z.record(z.enum(mediaKinds), z.number()),
 		/** Of a picture: how many pixels its two sides may have together, and how many times longer one may be. */
 		pictureSides: z.number().optional(),
-		pictureRatio: z.number().optional()
+		pictureRatio: z.number().optional(),
+		/** Of a poll: characters of its words, how many answers, whether one may be right, and kinds of channels where nobody is named. */
+		poll: z
+			.object({
+				question: z.number(),
+				options: z.number(),
+				option: z.number(),
+				explanation: z.number(),
+				isQuiz: z.boolean(),
+				anonymousIn: z.array(account.shape.kind)
+			})
+			.optional()
 	}),
 	mediaKinds: z.array(z.enum(mediaKinds)),
 	/** `rich`: it draws the post's markup. `plain`: it gets the words alone. */

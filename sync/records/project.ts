@@ -4,7 +4,8 @@ import { instant, line, synced, timezone } from './fields.ts';
 
 /** What happens to a text that one message has no room for: it is refused, follows after the files, or is cut into several messages. */
 export const overflows = ['refuse', 'attach', 'split'] as const;
-export type Overflow = (typeof overflows)[number];
+export const overflow = z.enum(overflows);
+export type Overflow = z.output<typeof overflow>;
 
 /** A room for one client or brand: its people, channels, posts and time zone. */
 export const project = z.object({
@@ -12,6 +13,7 @@ export const project = z.object({
 	name: line(120),
 	timezone,
 	approvalRequired: z.boolean(),
+	overflow: overflow.default('refuse'),
 	myRole: role,
 	createdAt: instant
 });

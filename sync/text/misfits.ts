@@ -15,7 +15,9 @@ export interface PartMedium {
 export const misfitCodes = [
 	...(['empty_post', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_mixed'] as const),
 	...(['media_kind_unsupported', 'media_too_large', 'picture_shape', 'buttons_need_message'] as const),
-	...(['poll_unsupported', 'poll_needs_message'] as const)
+	...(['poll_unsupported', 'poll_needs_message', 'poll_incomplete', 'poll_option_twice'] as const),
+	...(['poll_too_many_options', 'poll_too_long', 'poll_not_anonymous'] as const),
+	...(['quiz_unsupported', 'quiz_without_answer'] as const)
 ];
 export type MisfitCode = (typeof misfitCodes)[number];
 

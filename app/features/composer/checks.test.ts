@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import { objections } from './checks.ts';
 
@@ -58,10 +59,16 @@ const picture: Media = {
 	updatedAt: '2026-11-22T09:00:00.000Z',
 	writeId: 'w'
 };
-const around = { accounts: [channel], manifests: new Map([['net', network]]), media: [picture] };
+const around = {
+	accounts: [channel],
+	manifests: new Map([['net', network]]),
+	media: [picture],
+	overflow: 'refuse' as Overflow
+};
 const to = [{ accountId: 'a1' }];
-const codes = (post: Parameters<typeof objections>[0], over: Partial<typeof around> = {}) =>
-	objections(post, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
+type Written = Parameters<typeof objections>[0];
+const codes = (post: Omit<Written, 'poll'> & Partial<Written>, over: Partial<typeof around> = {}) =>
+	objections({ poll: null, ...post }, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
 
 it('has nothing against a post that fits', () => {
 	expect(codes({ html: '<b>десять бук</b>', media: [], targets: to })).toEqual([]);
@@ -80,6 +87,11 @@ it('counts a caption by its own limit, and says how much is too much', () => {
 	expect(codes({ html: 'семь...', media: [{ mediaId: 'm1' }], targets: to })).toEqual([
 		['caption_too_long', 2]
 	]);
+});
+
+it('has nothing against a long text where the project has it split', () => {
+	const post = { html: 'двенадцать..', media: [], targets: to };
+	expect(codes(post, { overflow: 'split' })).toEqual([]);
 });
 
 it('counts a channel’s own text in place of the common one', () => {

@@ -38,8 +38,8 @@ export async function deletePost(post: Post): Promise<void> {
 
 /** A draft with the same content for the same channels. Gives its id. */
 export async function duplicatePost(post: Post): Promise<string> {
-	const { projectId, title, html, media, targets, labels } = post;
-	const id = await createPost({ projectId, title, html, media, targets, labels });
+	const { projectId, title, html, media, poll, targets, labels } = post;
+	const id = await createPost({ projectId, title, html, media, poll, targets, labels });
 	toasts.show(words.current.posts.duplicated);
 	return id;
 }

@@ -25,7 +25,7 @@ type Compared = Partial<Stored<Pick<Post, 'writeId' | 'updatedAt'>>> & { myRole?
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
-	projects: ['name', 'timezone', 'approvalRequired'],
+	projects: ['name', 'timezone', 'approvalRequired', 'overflow'],
 	members: ['role'],
 	accounts: [],
 	media: ['name', 'alt'],

@@ -17,18 +17,22 @@ import { faultOf } from './fault.ts';
 
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
-	return insert('projects', { ...made, approvalRequired: false, myRole: 'owner', createdAt: now });
+	const fresh = { approvalRequired: false, overflow: 'refuse', myRole: 'owner' } as const;
+	return insert('projects', { ...made, ...fresh, createdAt: now });
 }
 
 export const changeProject = (
 	id: string,
-	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired'>>
+	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'overflow'>>
 ): Promise<void> => patch('projects', id, part);
 
 export const removeProject = (id: string): Promise<void> => remove('projects', id);
 
 export type PostPart = Partial<
-	Pick<Post, 'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'>
+	Pick<
+		Post,
+		'title' | 'html' | 'media' | 'poll' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'
+	>
 >;
 
 /** Makes a draft, or a post that is planned already. Gives its id. */
@@ -37,6 +41,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		title: '',
 		html: '',
 		media: [],
+		poll: null,
 		targets: [],
 		labels: [],
 		scheduledAt: null,

@@ -7,7 +7,10 @@ import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
 import { media } from './en/media.ts';
 import { members } from './en/members.ts';
+import { options } from './en/options.ts';
+import { poll } from './en/poll.ts';
 import { posts } from './en/posts.ts';
+import { preview } from './en/preview.ts';
 import { projects } from './en/projects.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
@@ -27,7 +30,10 @@ export const en: Words = {
 	history,
 	media,
 	members,
+	options,
+	poll,
 	posts,
+	preview,
 	projects,
 	receipt,
 	refusals,

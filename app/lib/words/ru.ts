@@ -7,7 +7,10 @@ import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
+import { options } from './ru/options.ts';
+import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
+import { preview } from './ru/preview.ts';
 import { projects } from './ru/projects.ts';
 import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
@@ -27,7 +30,10 @@ export const ru = {
 	history,
 	media,
 	members,
+	options,
+	poll,
 	posts,
+	preview,
 	projects,
 	receipt,
 	refusals,

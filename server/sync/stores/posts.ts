@@ -33,6 +33,7 @@ export const postStore: Store<'posts'> = {
 			title: '',
 			html: '',
 			media: [],
+			poll: null,
 			targets: [],
 			labels: [],
 			status: 'draft',

@@ -67,6 +67,7 @@ export const frame: Words['frame'] = {
 		_deleted: 'deleted',
 		title: 'title',
 		html: 'text',
+		poll: 'poll',
 		media: 'files',
 		targets: 'channels',
 		labels: 'labels',
@@ -75,6 +76,7 @@ export const frame: Words['frame'] = {
 		deleteAt: 'time of removal',
 		name: 'name',
 		timezone: 'time zone',
+		overflow: 'long texts',
 		approvalRequired: 'approval',
 		role: 'role',
 		alt: 'description'

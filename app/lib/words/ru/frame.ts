@@ -67,6 +67,7 @@ export const frame = {
 		_deleted: 'удалено',
 		title: 'название',
 		html: 'текст',
+		poll: 'опрос',
 		media: 'файлы',
 		targets: 'каналы',
 		labels: 'метки',
@@ -75,6 +76,7 @@ export const frame = {
 		deleteAt: 'время удаления',
 		name: 'название',
 		timezone: 'часовой пояс',
+		overflow: 'длинный текст',
 		approvalRequired: 'согласование',
 		role: 'роль',
 		alt: 'описание'

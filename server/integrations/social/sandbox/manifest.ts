@@ -6,5 +6,5 @@ export const sandboxManifest: NetworkManifest = {
 	...telegramManifest,
 	...{ id: 'sandbox', name: 'Sandbox', hue: 45 },
 	removableHours: null,
-	options: ['silent', 'pin', 'buttons']
+	options: ['silent', 'protect', 'pin', 'pinHours', 'captionAbove', 'buttons']
 };
