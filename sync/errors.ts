@@ -52,11 +52,14 @@ export const refusals = {
 	telegram_token_invalid: 422,
 	telegram_chat_not_found: 422,
 	telegram_cannot_post: 422,
+	vk_token_invalid: 422,
+	vk_cannot_post: 422,
 	client_too_old: 426,
 	too_many_requests: 429,
 	internal: 500,
 	unavailable: 503,
-	telegram_unreachable: 503
+	telegram_unreachable: 503,
+	network_unreachable: 503
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

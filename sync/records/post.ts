@@ -43,6 +43,18 @@ export const targetOptions = z.object({
 	signed: z.boolean().optional(),
 	closeComments: z.boolean().optional(),
 	markAsAds: z.boolean().optional(),
+	/** Several pictures side by side, to be leafed through. */
+	carousel: z.boolean().optional(),
+	/** The address that a card below the text leads to. */
+	link: z
+		.url({ protocol: /^https?$/ })
+		.max(2048)
+		.optional(),
+	/** Where the text comes from. */
+	copyright: z
+		.url({ protocol: /^https?$/ })
+		.max(2048)
+		.optional(),
 	firstComment: text(4096).optional()
 });
 export type TargetOptions = z.output<typeof targetOptions>;

@@ -50,10 +50,13 @@ export const refusals: Words['refusals'] = {
 	telegram_token_missing: 'A bot token is needed: this installation has no bot of its own.',
 	telegram_token_invalid: 'Telegram does not accept this bot token.',
 	telegram_chat_not_found: 'Telegram found no such channel. Check the name and add the bot to the channel.',
+	vk_token_invalid: 'VK does not accept this key. Make a new one, or sign in with VK ID.',
+	vk_cannot_post: 'This key may not post to the community’s wall.',
 	telegram_cannot_post: 'The bot lacks rights in the channel.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
 	internal: 'Something broke on the server. It has been written down; try again later.',
 	unavailable: 'The server is not available right now. Try again in a moment.',
-	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.'
+	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.',
+	network_unreachable: 'The network does not answer. Try again in a moment.'
 };

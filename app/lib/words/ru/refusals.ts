@@ -52,9 +52,12 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	telegram_token_invalid: 'Telegram не принимает этот токен бота.',
 	telegram_chat_not_found: 'Telegram не нашёл такого канала. Проверьте имя и добавьте бота в канал.',
 	telegram_cannot_post: 'Боту не хватает прав в канале.',
+	vk_token_invalid: 'VK не принимает этот ключ. Создайте новый или войдите через VK ID.',
+	vk_cannot_post: 'С этим ключом нельзя публиковать на стене сообщества.',
 	client_too_old: 'Вышла новая версия. Обновите страницу.',
 	too_many_requests: 'Слишком много попыток. Подождите немного.',
 	internal: 'На сервере что-то сломалось. Мы уже записали это, попробуйте позже.',
 	unavailable: 'Сервер сейчас недоступен. Попробуйте чуть позже.',
-	telegram_unreachable: 'Telegram сейчас не отвечает. Попробуйте чуть позже.'
+	telegram_unreachable: 'Telegram сейчас не отвечает. Попробуйте чуть позже.',
+	network_unreachable: 'Сеть сейчас не отвечает. Попробуйте чуть позже.'
 };
