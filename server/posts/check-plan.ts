@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Overflow } from '#sync/records/project.ts';
 import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
@@ -42,8 +43,9 @@ export async function checkPlan(
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
 			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
-		const { misfits } = planParts(network.manifest, contentFor(post, account.id, files), 'refuse');
-		const [objection] = misfits.map((misfit) => objectionTo(network.manifest, misfit));
+		const manifest = manifestOn(network.manifest, account);
+		const { misfits } = planParts(manifest, contentFor(post, account.id, files), 'refuse');
+		const [objection] = misfits.map((misfit) => objectionTo(manifest, misfit));
 		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
 	});
@@ -56,9 +58,11 @@ export function checkDeletion(
 	{ networks }: Pick<Deps, 'networks'>
 ): void {
 	if (scheduledAt === null || deleteAt === null) return;
-	for (const { network, title } of channels) {
+	for (const account of channels) {
+		const { network, title } = account;
 		const manifest = networks.get(network)?.manifest;
-		const misfit = manifest && deletionMisfit(manifest, scheduledAt.getTime(), deleteAt.getTime());
+		const misfit =
+			manifest && deletionMisfit(manifestOn(manifest, account), scheduledAt.getTime(), deleteAt.getTime());
 		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt');
 	}
 }
@@ -90,7 +94,8 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 		picture_shape: `${network} does not take a picture of this size or shape`,
 		buttons_need_message: `${network} shows no buttons below several files`,
 		poll_unsupported: `${network} has no polls`,
-		poll_needs_message: `${network} shows a poll only below a text or files`
+		poll_needs_message: `${network} shows a poll only below a text or files`,
+		token_lacks_media: `the token of this channel may not upload such files to ${network}`
 	};
 	return { code, detail: about + detail[code] };
 }

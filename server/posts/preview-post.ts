@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { objectionTo, type Objection } from './check-plan.ts';
@@ -30,13 +31,14 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 	const network = account && deps.networks.get(account.network);
 	if (!network) throw new Refusal('account_not_found');
 	const media = await deps.db.transaction((tx) => mediaOf(tx, post));
-	const { parts, misfits } = planParts(network.manifest, contentFor(post, accountId, media), 'refuse');
+	const manifest = manifestOn(network.manifest, account);
+	const { parts, misfits } = planParts(manifest, contentFor(post, accountId, media), 'refuse');
 	return {
 		parts: parts.map((part) => ({
 			kind: part.is,
 			html: part.is === 'message' || part.is === 'comment' ? part.text : '',
 			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : []
 		})),
-		warnings: misfits.map((misfit) => objectionTo(network.manifest, misfit))
+		warnings: misfits.map((misfit) => objectionTo(manifest, misfit))
 	};
 }

@@ -44,8 +44,6 @@ export const attemptReasons = [
 	'slot_taken',
 	/** The address of the source leads nowhere that the network knows. */
 	'source_link_unknown',
-	/** The way in which the channel was connected does not let us upload this kind of file. */
-	'token_lacks_media',
 	/** The way in which the channel was connected does not let us do this. */
 	'token_lacks_right',
 	/** The message has no number that we know: a person found it. */

@@ -1,6 +1,8 @@
 import type { Agent } from 'node:http';
 import { APIError } from 'vk-io';
 import { Refusal } from '#sync/errors.ts';
+import type { Config } from '../../../core/config.ts';
+import { connections } from '../connection.ts';
 import type { Found } from '../found.ts';
 import { abilitiesOf } from './abilities.ts';
 import { Calls, tooMany } from './calls.ts';
@@ -9,9 +11,38 @@ import type { Secret } from './secret.ts';
 /** How long somebody who connects a community waits for VK, in milliseconds. */
 const patience = 15_000;
 
+export interface Line {
+	apiRoot: string;
+	agent: Agent;
+}
+
+/** Looks at a community by a token that somebody has given, and finds out whose it is. */
+export async function lookByToken(
+	{ vkApiRoot: apiRoot }: Pick<Config, 'vkApiRoot'>,
+	groupId: string,
+	token: string
+): Promise<{ found: Found; secret: Secret }> {
+	const line = { apiRoot, agent: connections(apiRoot) };
+	const signal = AbortSignal.timeout(patience);
+	const calls = new Calls({ ...line, token, signal });
+	const secret: Secret = { is: (await isKey(calls)) ? 'community' : 'person', value: token };
+	return { found: await lookAtCommunity(line, groupId, secret), secret };
+}
+
+/** Only a community's key is told its own rights. */
+async function isKey(calls: Calls): Promise<boolean> {
+	try {
+		await asked(calls.groups.getTokenPermissions({}));
+		return true;
+	} catch (error) {
+		if (error instanceof Refusal && error.code === 'vk_cannot_post') return false;
+		throw error;
+	}
+}
+
 /** Looks whether the token may post to the community, and what both are. Refuses with the reason where it may not. */
 export async function lookAtCommunity(
-	{ apiRoot, agent }: { apiRoot: string; agent: Agent },
+	{ apiRoot, agent }: Line,
 	groupId: string,
 	secret: Secret | null
 ): Promise<Found> {
