@@ -7,7 +7,8 @@ export function deletionMisfit(
 	{ removableHours }: Pick<NetworkManifest, 'removableHours'>,
 	publishAt: number,
 	deleteAt: number
-): 'delete_before_publish' | 'delete_too_late' | null {
+): 'delete_before_publish' | 'delete_too_late' | 'delete_unsupported' | null {
+	if (removableHours === 0) return 'delete_unsupported';
 	if (deleteAt <= publishAt) return 'delete_before_publish';
 	return removableHours !== null && deleteAt - publishAt > removableHours * hour ? 'delete_too_late' : null;
 }

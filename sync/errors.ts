@@ -31,6 +31,7 @@ export const refusals = {
 	in_the_past: 422,
 	delete_before_publish: 422,
 	delete_too_late: 422,
+	delete_unsupported: 422,
 	no_targets: 422,
 	empty_post: 422,
 	account_not_found: 422,
@@ -54,16 +55,20 @@ export const refusals = {
 	poll_not_anonymous: 422,
 	quiz_unsupported: 422,
 	quiz_without_answer: 422,
+	token_lacks_media: 422,
 	hash_mismatch: 422,
 	telegram_token_missing: 422,
 	telegram_token_invalid: 422,
 	telegram_chat_not_found: 422,
 	telegram_cannot_post: 422,
+	vk_token_invalid: 422,
+	vk_cannot_post: 422,
 	client_too_old: 426,
 	too_many_requests: 429,
 	internal: 500,
 	unavailable: 503,
-	telegram_unreachable: 503
+	telegram_unreachable: 503,
+	network_unreachable: 503
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

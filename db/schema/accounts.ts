@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Abilities } from '#sync/records/ability.ts';
 import { accountStatuses } from '#sync/records/account.ts';
 import type { Poll } from '#sync/records/poll.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -22,6 +23,7 @@ export const accounts = pgTable(
 		status: text('status', { enum: accountStatuses }).notNull().default('active'),
 		statusReason: text('status_reason'),
 		subscribers: integer('subscribers'),
+		abilities: jsonb('abilities').$type<Abilities>(),
 		connectedBy: uuid('connected_by').references(() => users.id, { onDelete: 'set null' }),
 		connectedAt: instant('connected_at').notNull(),
 		...synced

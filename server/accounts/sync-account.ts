@@ -30,8 +30,8 @@ async function changeOf(deps: Deps, { id: accountId, externalId, username }: Acc
 	const secret = await secretOf(deps.db, deps, accountId);
 	try {
 		const found = await network.look({ accountId, externalId, username, secret });
-		const { title, avatarUrl, subscribers } = found;
-		const shown = { title, username: found.username, avatarUrl, subscribers };
+		const { title, avatarUrl, subscribers, abilities = null } = found;
+		const shown = { title, username: found.username, avatarUrl, subscribers, abilities };
 		return { ...shown, status: 'active' as const, statusReason: null };
 	} catch (error) {
 		if (!(error instanceof Refusal) || error.status !== 422) throw error;

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { accounts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Deps } from '../core/deps.ts';
 import { amendment } from '../upkeep/amend.ts';
@@ -50,10 +51,13 @@ export async function withdrawPost(tx: Tx, deps: Deps, postId: string): Promise<
 	const out = await outOf(tx, deps, postId);
 	for (const { publication, title, manifest } of out) {
 		const publishedAt = publication.publishedAt?.getTime() ?? 0;
-		if (deletionMisfit(manifest, publishedAt, now.getTime()) !== 'delete_too_late') continue;
-		throw new Refusal('already_published', {
-			detail: `${title}: ${manifest.name} lets nothing older than ${manifest.removableHours} hours be deleted`
-		});
+		const misfit = deletionMisfit(manifest, publishedAt, now.getTime());
+		if (misfit !== 'delete_too_late' && misfit !== 'delete_unsupported') continue;
+		const detail =
+			misfit === 'delete_too_late'
+				? `${manifest.name} lets nothing older than ${manifest.removableHours} hours be deleted`
+				: `the token of this channel may not delete in ${manifest.name}`;
+		throw new Refusal('already_published', { detail: `${title}: ${detail}` });
 	}
 	const ids = out.map(({ publication }) => publication.id);
 	await planUpkeep(tx, deps, 'remove', ids, now);
@@ -66,14 +70,14 @@ function mustBeRemovable({ publication, title, manifest }: Out, deleteAt: Date):
 
 async function outOf(tx: Tx, { networks }: Deps, postId: string): Promise<Out[]> {
 	const rows = await tx
-		.select({ publication: publications, title: accounts.title, network: accounts.network })
+		.select({ publication: publications, account: accounts })
 		.from(publications)
 		.innerJoin(accounts, eq(accounts.id, publications.accountId))
 		.where(
 			and(eq(publications.postId, postId), eq(publications.status, 'published'), isNull(accounts.deletedAt))
 		);
-	return rows.flatMap(({ publication, title, network }) => {
-		const manifest = networks.get(network)?.manifest;
-		return manifest ? [{ publication, title, manifest }] : [];
+	return rows.flatMap(({ publication, account }) => {
+		const manifest = networks.get(account.network)?.manifest;
+		return manifest ? [{ publication, title: account.title, manifest: manifestOn(manifest, account) }] : [];
 	});
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Overflow } from '#sync/records/project.ts';
 import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
@@ -44,8 +45,9 @@ export async function checkPlan(
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
 			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
-		const { misfits } = planParts(network.manifest, contentFor(post, account, files), overflow);
-		const [objection] = misfits.map((misfit) => objectionTo(network.manifest, misfit));
+		const manifest = manifestOn(network.manifest, account);
+		const { misfits } = planParts(manifest, contentFor(post, account, files), overflow);
+		const [objection] = misfits.map((misfit) => objectionTo(manifest, misfit));
 		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
 	});
@@ -58,9 +60,11 @@ export function checkDeletion(
 	{ networks }: Pick<Deps, 'networks'>
 ): void {
 	if (scheduledAt === null || deleteAt === null) return;
-	for (const { network, title } of channels) {
+	for (const account of channels) {
+		const { network, title } = account;
 		const manifest = networks.get(network)?.manifest;
-		const misfit = manifest && deletionMisfit(manifest, scheduledAt.getTime(), deleteAt.getTime());
+		const misfit =
+			manifest && deletionMisfit(manifestOn(manifest, account), scheduledAt.getTime(), deleteAt.getTime());
 		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt');
 	}
 }
@@ -99,7 +103,8 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 		poll_too_long: `${network} takes ${amount} characters there`,
 		poll_not_anonymous: `${network} asks only anonymous polls in such a channel`,
 		quiz_unsupported: `${network} has no quizzes`,
-		quiz_without_answer: 'a quiz needs a right answer'
+		quiz_without_answer: 'a quiz needs a right answer',
+		token_lacks_media: `the token of this channel may not upload such files to ${network}`
 	};
 	return { code, detail: about + detail[code] };
 }

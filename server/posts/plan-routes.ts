@@ -28,6 +28,7 @@ const refused = problems(
 	...(['media_not_found', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_too_large'] as const),
 	...(['media_kind_unsupported', 'media_mixed', 'picture_shape', 'buttons_need_message'] as const),
 	...(['poll_unsupported', 'poll_needs_message', 'delete_before_publish', 'delete_too_late'] as const),
+	...(['delete_unsupported', 'token_lacks_media'] as const),
 	'validation_failed'
 );
 

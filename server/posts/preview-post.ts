@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { Poll } from '#sync/records/poll.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
@@ -36,7 +37,8 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 		await mediaOf(tx, post),
 		await overflowOf(tx, post.projectId)
 	]);
-	const { parts, misfits } = planParts(network.manifest, contentFor(post, account, media), overflow);
+	const manifest = manifestOn(network.manifest, account);
+	const { parts, misfits } = planParts(manifest, contentFor(post, account, media), overflow);
 	return {
 		parts: parts.map((part) => ({
 			kind: part.is,
@@ -44,6 +46,6 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : [],
 			poll: part.is === 'message' || part.is === 'poll' ? part.poll : null
 		})),
-		warnings: misfits.map((misfit) => objectionTo(network.manifest, misfit))
+		warnings: misfits.map((misfit) => objectionTo(manifest, misfit))
 	};
 }

@@ -66,7 +66,8 @@ const change = createRoute({
 			'text_too_long',
 			'caption_too_long',
 			'delete_before_publish',
-			'delete_too_late'
+			'delete_too_late',
+			'delete_unsupported'
 		)
 	}
 });

@@ -9,6 +9,7 @@ import {
 	type Snapshot
 } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
 import type { Objection } from '../posts/check-plan.ts';
@@ -37,8 +38,13 @@ export async function prepare(
 		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
 	}
 	try {
-		const snapshot = publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, found.account));
-		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot };
+		const manifest = manifestOn(network.manifest, found.account);
+		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account));
+		return {
+			network: { ...network, manifest },
+			channel: channelOf(deps, found.account, found.sealed),
+			snapshot
+		};
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };

@@ -37,6 +37,8 @@ export const networkManifest = z.object({
 			.optional()
 	}),
 	mediaKinds: z.array(z.enum(mediaKinds)),
+	/** Kinds that the network takes and this account may not send: see sync/narrow. */
+	withheld: z.array(z.enum(mediaKinds)).optional(),
 	/** `rich`: it draws the post's markup. `plain`: it gets the words alone. */
 	markup: z.enum(['rich', 'plain']),
 	messages: z.object({
@@ -49,7 +51,7 @@ export const networkManifest = z.object({
 	poll: z.enum(['message', 'attachment']).nullable(),
 	/** Whether the text of what is out can be changed. */
 	canEdit: z.boolean(),
-	/** For how many hours what is out can be taken down; null for ever. */
+	/** For how many hours what is out can be taken down; null for ever, 0 not at all. */
 	removableHours: z.number().nullable(),
 	options: z.array(targetOptions.keyof())
 });

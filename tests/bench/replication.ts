@@ -69,6 +69,7 @@ export function newPost(projectId: string, createdBy: string, part: object = {})
 		title: '',
 		html: 'Сегодня варим эфиопию. '.repeat(24),
 		media: [],
+		poll: null,
 		targets: [],
 		labels: [],
 		status: 'draft',

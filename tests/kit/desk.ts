@@ -12,6 +12,7 @@ import type { Person } from './person.ts';
 import type { Answer, Problem } from './session.ts';
 import type { Telegram } from './telegram.ts';
 import type { SimulatedChat } from './telegram/state.ts';
+import type { Community } from './vk/state.ts';
 import type { World } from './world.ts';
 
 /** A token as Telegram's look, of a bot that only the simulated one knows. */
@@ -54,6 +55,14 @@ export class Desk {
 
 	asksForTelegram(chat: string, botToken?: string): Promise<Answer<Account & Problem>> {
 		return this.person.post('/api/accounts/telegram', { projectId: this.project.id, chat, botToken });
+	}
+
+	async vk({ id: groupId }: Community, accessToken: string): Promise<Account> {
+		return made(await this.asksForVk(groupId, accessToken));
+	}
+
+	asksForVk(groupId: number | string, accessToken: string): Promise<Answer<Account & Problem>> {
+		return this.person.post('/api/accounts/vk', { projectId: this.project.id, groupId, accessToken });
 	}
 
 	/** A picture of one colour, in the project's library. */

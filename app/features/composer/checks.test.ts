@@ -34,6 +34,7 @@ const channel: Account = {
 	avatarUrl: null,
 	status: 'active',
 	statusReason: null,
+	abilities: null,
 	subscribers: null,
 	connectedAt: '2026-11-22T09:00:00.000Z',
 	updatedAt: '2026-11-22T09:00:00.000Z',

@@ -1,5 +1,6 @@
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Overflow } from '#sync/records/project.ts';
@@ -42,8 +43,9 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	const account = around.accounts.find((one) => one.id === target.accountId);
 	if (!account) return [about(target.accountId, { code: 'account_not_found' })];
 	if (account.status === 'disconnected') return [about(account.id, { code: 'account_disconnected' })];
-	const manifest = around.manifests.get(account.network);
-	if (!manifest) return [];
+	const known = around.manifests.get(account.network);
+	if (!known) return [];
+	const manifest = manifestOn(known, account);
 	const { misfits } = planParts(manifest, contentFor(post, account, around.media), around.overflow);
 	const own = misfits.filter(({ code }) => code !== 'empty_post');
 	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];

@@ -4,9 +4,10 @@ import type { Config } from '../../core/config.ts';
 import type { Networks } from './network.ts';
 import { sandbox } from './sandbox/sandbox.ts';
 import { telegram } from './telegram/telegram.ts';
+import { vk } from './vk/vk.ts';
 
 /** Every network that this installation publishes to: one line each. Their routes stand in ./routes.ts. */
 export function buildNetworks({ config, db, clock }: { config: Config; db: Db; clock: Clock }): Networks {
-	const networks = [telegram(config), sandbox({ db, clock, publicUrl: config.publicUrl })];
+	const networks = [telegram(config), vk(config, clock), sandbox({ db, clock, publicUrl: config.publicUrl })];
 	return new Map(networks.map((network) => [network.manifest.id, network]));
 }

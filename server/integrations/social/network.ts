@@ -1,5 +1,6 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { Challenge } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import type { Found } from './found.ts';
@@ -18,6 +19,14 @@ export interface Outgoing {
 	key: string;
 	/** The publication's first message, once it is out: what a comment or a pin is about. */
 	first: Sent | null;
+	/** What a person has answered to the network's question, where it asked one before it would take this part. */
+	answer?: ChallengeAnswer;
+}
+
+/** The answer to a network's question, and which question it was. */
+export interface ChallengeAnswer {
+	challengeId: string;
+	text: string;
 }
 
 export interface Channel {
@@ -41,7 +50,14 @@ export interface Sent {
 export type SendOutcome =
 	| { is: 'published'; sent: Sent }
 	| { is: 'not_sent'; retryAfterMs: number; code: string; message: string }
-	| { is: 'refused'; code: string; message: string; accountStatus?: 'attention' | 'disconnected' }
+	| {
+			is: 'refused';
+			code: string;
+			message: string;
+			accountStatus?: 'attention' | 'disconnected';
+			/** What the network wants a person to do before it takes this part. */
+			challenge?: Challenge;
+	  }
 	| { is: 'unknown'; code: string; message: string };
 
 /**

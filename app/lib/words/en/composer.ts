@@ -42,6 +42,8 @@ export const composer: Words['composer'] = {
 		poll_not_anonymous: 'In channels this network asks only anonymous polls.',
 		quiz_unsupported: 'This network has no quizzes: make it a plain poll.',
 		quiz_without_answer: 'Mark the right answer of the quiz.',
+		token_lacks_media:
+			'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
 		account_disconnected: 'The channel is disconnected: the post will not go there.',
 		account_not_found: 'This channel is no longer in the project.',
 		empty_post: 'The post has neither text, nor a picture, nor a poll.',

@@ -55,6 +55,31 @@ export const receipt: Words['receipt'] = {
 		telegram_chat_not_found: 'Telegram did not find the channel: the bot may have been removed from it.',
 		telegram_cannot_post: 'The bot may not post in the channel.',
 		telegram_unreachable: 'Telegram could not be reached.',
+		vk_token_invalid:
+			'VK did not take the key: it was probably revoked or has run out. Connect the community again.',
+		vk_cannot_post:
+			'This connection may not post to the wall: check the key’s rights and your role in the community.',
+		network_unreachable: 'The network could not be reached.',
+		poll_needs_message: 'A poll is shown here only with a text or a file.',
+		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Choose a later time.',
+		captcha_needed: 'The network wants to know that you are a person. Answer it, and the post goes out.',
+		call_limit: 'Today’s calls to the network are used up. Move the post to tomorrow.',
+		channel_blocked: 'The network has closed or blocked this community.',
+		channel_not_found: 'This community is no longer there.',
+		confirmation_needed:
+			'The network asks its owner to confirm the sign-in on a page of its own. Send again after that.',
+		day_limit: 'The network takes 50 posts a day, and today’s are out. Move the post to tomorrow.',
+		flood_control:
+			'The network took this for flooding. Wait some hours: trying again only makes the pause longer.',
+		link_without_picture:
+			'The linked page has no picture that fits, and there is no card without one. Take the card away.',
+		links_forbidden: 'Links are forbidden here. Take them out of the post.',
+		message_not_found: 'This post is no longer in the network.',
+		slot_taken: 'Another post has this very second. We try again in a minute.',
+		source_link_unknown: 'The network found no source at this address. Mend it or take it away.',
+		token_lacks_media:
+			'A community key does not let us upload such files. Connect the channel in your own name, or take the files away.',
+		token_lacks_right: 'This connection does not allow that. Connect the channel in your own name.',
 		too_many_requests: 'The network asked for a pause: too much was sent in a row.',
 		unavailable: 'The network was not available.',
 		internal: 'A fault on our side.',

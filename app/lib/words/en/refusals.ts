@@ -30,6 +30,9 @@ export const refusals: Words['refusals'] = {
 	in_the_past: 'That time has passed already.',
 	delete_before_publish: 'It would be deleted before it is published: choose a later time.',
 	delete_too_late: 'The network does not let a post be deleted that late. Choose an earlier time.',
+	delete_unsupported: 'The key by which this channel is connected does not let posts be deleted there.',
+	token_lacks_media:
+		'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
 	no_targets: 'Choose at least one channel.',
 	empty_post: 'The post has neither text nor a picture.',
 	account_not_found: 'There is no such channel in this project.',
@@ -57,10 +60,13 @@ export const refusals: Words['refusals'] = {
 	telegram_token_missing: 'A bot token is needed: this installation has no bot of its own.',
 	telegram_token_invalid: 'Telegram does not accept this bot token.',
 	telegram_chat_not_found: 'Telegram found no such channel. Check the name and add the bot to the channel.',
+	vk_token_invalid: 'VK does not accept this key. Make a new one, or sign in with VK ID.',
+	vk_cannot_post: 'This key may not post to the community’s wall.',
 	telegram_cannot_post: 'The bot lacks rights in the channel.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
 	internal: 'Something broke on the server. It has been written down; try again later.',
 	unavailable: 'The server is not available right now. Try again in a moment.',
-	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.'
+	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.',
+	network_unreachable: 'The network does not answer. Try again in a moment.'
 };

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendOutcome } from '../network.ts';
-import { neverConnected } from './connection.ts';
+import { neverConnected } from '../connection.ts';
 
 /** Before the next try where nothing could be reached, and where a pause was asked for without its length; in milliseconds. */
 const pause = 5000;
