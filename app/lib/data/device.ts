@@ -21,7 +21,7 @@ export interface Rescued {
 	postId: string;
 	title: string;
 	html: string;
-	why: 'access_lost' | 'refused' | 'both_changed' | 'unreadable';
+	why: 'access_lost' | 'refused' | 'both_changed' | 'late' | 'unreadable';
 	at: number;
 }
 

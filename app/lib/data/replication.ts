@@ -2,7 +2,9 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
 import { protocolHeader, protocolVersion, type Checkpoint, type Stored } from '#sync/protocol.ts';
-import { dropConflicts } from './conflicts.ts';
+import type { Post } from '#sync/records/post.ts';
+import { giveUpConflicts } from './conflicts.ts';
+import { dropDrafted, keepLateTexts, type PushedPost } from './late-text.ts';
 import { closedProjects, forgetProjects } from './held-projects.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
@@ -82,10 +84,11 @@ async function pullPage(
 		const page = readPage(await ask(line, `/sync/${name}/pull?${query}`, { headers }), limit);
 		if (!page) throw new Error('the sync answered something that is no page');
 		const closed = await closedProjects(line.device, name, page);
-		if (closed.length > 0) await dropConflicts(line.device, closed);
+		if (closed.length > 0) await giveUpConflicts(line.device, closed);
 		const here = await withoutGone(line.database, name, { ...page, revoked: closed });
 		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
 		if (isNothingLeft) await forgetProjects(line.device, name, closed);
+		if (name === 'posts') await dropDrafted(line.device, here as Partial<Post>[]);
 		documents.push(...here);
 		checkpoint = page.checkpoint;
 		if (!page.isFull || documents.length >= limit) return { documents: documents as Pulled, checkpoint };
@@ -99,6 +102,8 @@ async function pushRows(line: Line, name: CollectionName, rows: Row[]): Promise<
 	if (answer === tooLarge.answer) return inSmallerParts(line, name, rows);
 	const masters = readMasters(answer, ids);
 	if (!masters) throw new Error('the sync answered something that is no list of masters');
+	if (name === 'posts')
+		await keepLateTexts(line, rows as unknown as PushedPost[], masters as unknown as Stored<Post>[]);
 	const answered = new Set(masters.map((master) => master.id));
 	const accepted = rows.map((row) => row.newDocumentState).filter(({ id }) => !answered.has(id));
 	await unmarkWaiting(line.device, name, accepted);

@@ -59,6 +59,7 @@ export class Device {
 		const device = this.tables.openedBy(life);
 		const { userId } = this.person;
 		const page = await openPage({ userId, disk: this.disk, device, life, send: line.send, isLeading });
+		line.isPausing = page.isPausing;
 		const tab = { page, line, place };
 		this.tabs.push(tab);
 		this.isUntidy ||= this.tabs.filter((one) => one.page.isLeading).length > 1;

@@ -29,6 +29,8 @@ const patience = 30_000;
 export class Line {
 	/** How likely a request meets with something, from 0 to 1. */
 	badness = 0;
+	/** Whether its page is about to ask for more. */
+	isPausing: () => boolean = () => false;
 	readonly #serve: Serve;
 	readonly #life: Life;
 	readonly #random: () => number;
@@ -63,7 +65,7 @@ export class Line {
 				passed += batch.length;
 				calm = 0;
 				await this.#pass(batch);
-			} else if (this.#owed.size === 0) calm++;
+			} else if (this.#owed.size === 0 && !this.isPausing()) calm++;
 		}
 		return passed;
 	}

@@ -19,9 +19,10 @@ registerHooks({
 const isOfPages = (url: string): boolean =>
 	/\/node_modules\/rxdb\/|\/app\/lib\/|\/tests\/sync\/histories\/page\//.test(url) && !url.includes('?');
 
-/** What only a browser can do: its desk opens IndexedDB and listens to the window, and its storage room asks the person. */
+/** What only a browser can do: its desk opens IndexedDB and listens to the window, its pace is a screen's, its storage room asks the person. */
 const standIns: Record<string, string> = {
 	'/app/lib/data/desk.svelte.ts': './page/desk.ts',
+	'/app/lib/data/pace.ts': './page/pace.ts',
 	'/app/lib/state/storage-room.svelte.ts': './page/storage-room.ts'
 };
 

@@ -13,6 +13,7 @@ import { ChangeStream } from '#app/lib/data/stream.ts';
 import * as writes from '#app/lib/data/writes.ts';
 import type { Life } from '../life.ts';
 import { setDesk } from './desk.ts';
+import { isPausing } from './pace.ts';
 import { diskStorage, type Disk } from './storage.ts';
 
 /** What a page is opened over: a person's device, and the page's own life and line to the server. */
@@ -32,6 +33,8 @@ export interface Page {
 	life: Life;
 	isLeading: boolean;
 	writes: typeof writes;
+	/** Whether it waits for itself, and will ask for more. */
+	isPausing(): boolean;
 	resync(names: readonly CollectionName[]): void;
 	/** Closes it as a person does. */
 	close(): Promise<void>;
@@ -69,6 +72,7 @@ export async function openPage({ userId, disk, device, life, send, isLeading }: 
 		life,
 		isLeading,
 		writes,
+		isPausing,
 		resync: (names) => stream.resync(names),
 		async close() {
 			await database.close();
