@@ -63,12 +63,19 @@ const around = {
 	accounts: [channel],
 	manifests: new Map([['net', network]]),
 	media: [picture],
-	overflow: 'refuse' as Overflow
+	overflow: 'refuse' as Overflow,
+	publishAt: 0
 };
 const to = [{ accountId: 'a1' }];
 type Written = Parameters<typeof objections>[0];
-const codes = (post: Omit<Written, 'poll'> & Partial<Written>, over: Partial<typeof around> = {}) =>
-	objections({ poll: null, ...post }, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
+const codes = (
+	post: Omit<Written, 'poll' | 'deleteAt'> & Partial<Written>,
+	over: Partial<typeof around> = {}
+) =>
+	objections({ poll: null, deleteAt: null, ...post }, { ...around, ...over }).map(({ code, amount }) => [
+		code,
+		amount
+	]);
 
 it('has nothing against a post that fits', () => {
 	expect(codes({ html: '<b>десять бук</b>', media: [], targets: to })).toEqual([]);
@@ -92,6 +99,14 @@ it('counts a caption by its own limit, and says how much is too much', () => {
 it('has nothing against a long text where the project has it split', () => {
 	const post = { html: 'двенадцать..', media: [], targets: to };
 	expect(codes(post, { overflow: 'split' })).toEqual([]);
+});
+
+it('says which hour of deletion a network would not keep', () => {
+	const post = { html: 'x', media: [], targets: to };
+	const deletedAfter = (hours: number) => new Date(hours * 3_600_000).toISOString();
+	expect(codes({ ...post, deleteAt: deletedAfter(48) })).toEqual([]);
+	expect(codes({ ...post, deleteAt: deletedAfter(49) })).toEqual([['delete_too_late', 48]]);
+	expect(codes({ ...post, deleteAt: deletedAfter(0) })).toEqual([['delete_before_publish', 48]]);
 });
 
 it('counts a channel’s own text in place of the common one', () => {

@@ -1,3 +1,4 @@
+import { deletionMisfit } from '#sync/deletion.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
@@ -7,7 +8,13 @@ import { lengthOf } from '#sync/text/measure.ts';
 import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Planned } from '#sync/text/parts.ts';
 
-export type CheckCode = MisfitCode | 'no_targets' | 'account_not_found' | 'account_disconnected';
+export type CheckCode =
+	| MisfitCode
+	| 'delete_before_publish'
+	| 'delete_too_late'
+	| 'no_targets'
+	| 'account_not_found'
+	| 'account_disconnected';
 
 /** Something that would be refused later, said before. */
 export interface Objection {
@@ -24,9 +31,11 @@ export interface Around {
 	media: Media[];
 	/** What the project wants done with a text that has no room. */
 	overflow: Overflow;
+	/** When the post goes out, in milliseconds. */
+	publishAt: number;
 }
 
-type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets'>;
+type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets' | 'deleteAt'>;
 
 /** All that stands between this post and its channels. Where a manifest or a file is not on the device yet, nothing is held against it. */
 export function objections(post: Written, around: Around): Objection[] {
@@ -45,8 +54,14 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	const manifest = around.manifests.get(account.network);
 	if (!manifest) return [];
 	const { misfits } = planParts(manifest, contentFor(post, account, around.media), around.overflow);
-	const own = misfits.filter(({ code }) => code !== 'empty_post');
-	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];
+	const own = misfits.filter(({ code }) => code !== 'empty_post').map((misfit) => about(account.id, misfit));
+	own.push(...ofDeletion(post, manifest, account.id, around.publishAt));
+	return [...new Map(own.map((one) => [one.code, one])).values()];
+}
+
+function ofDeletion({ deleteAt }: Written, manifest: NetworkManifest, accountId: string, publishAt: number) {
+	const code = deleteAt === null ? null : deletionMisfit(manifest, publishAt, Date.parse(deleteAt));
+	return code ? [about(accountId, { code, amount: manifest.removableHours ?? 0 })] : [];
 }
 
 /** What this channel would be sent, message by message, and why it is several. */
