@@ -4,6 +4,7 @@ import type { Publication } from '#sync/records/publication.ts';
 import type { SentContent } from '#sync/records/sent-content.ts';
 import { botToken, Desk, made, pointTo, type FullPost } from '../kit/desk.ts';
 import { Replica } from '../kit/replica.ts';
+import type { SandboxMessage } from '#server/sandbox/list-messages.ts';
 import type { Problem } from '../kit/session.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import { newWorld, type World } from '../kit/world.ts';
@@ -125,4 +126,33 @@ it('names the channel whose network lets no such change be made', async () => {
 	expect([status, body.code, body.errors?.map(({ path }) => path)]).toEqual([
 		...[409, 'already_published', ['targets.0']]
 	]);
+});
+
+it('shows in the sandbox what was pinned, changed and taken down', async () => {
+	const room = await anna.sandbox();
+	const messages = async (query = '') =>
+		made(await anna.person.get<{ items: SandboxMessage[] }>(`/api/sandbox/${room.id}/messages${query}`))
+			.items;
+	const post = await anna.writes('Раз', [{ accountId: room.id, options: { pin: true, protect: true } }]);
+	made(await anna.publishes(post));
+	await world.passes('1s');
+	const asSent = { pin: true, protect: true };
+	expect(await messages()).toMatchObject([{ html: 'Раз', options: asSent, editedAt: null, deletedAt: null }]);
+	made(await anna.person.put(`/api/posts/${post.id}`, { html: 'Два' }));
+	await world.passes('1s');
+	expect(await messages()).toMatchObject([{ html: 'Два', editedAt: expect.any(String) }]);
+	expect((await anna.person.delete(`/api/posts/${post.id}`)).status).toBe(204);
+	await world.passes('1s');
+	expect(await messages()).toEqual([]);
+	expect(await messages('?deleted=true')).toMatchObject([{ html: 'Два', deletedAt: expect.any(String) }]);
+});
+
+it('warns in the preview of variables that nobody has filled in, and stops nothing for it', async () => {
+	const room = await anna.sandbox();
+	const post = await anna.writes('Привет, {{имя}}', [room]);
+	const { warnings } = made(
+		await anna.person.get<{ warnings: object[] }>(`/api/posts/${post.id}/preview?accountId=${room.id}`)
+	);
+	expect(warnings).toEqual([{ code: 'unfilled_variables', detail: '{{имя}}' }]);
+	made(await anna.publishes(post));
 });

@@ -3,7 +3,7 @@ import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { Overflow } from '#sync/records/project.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
-import { objections } from './checks.ts';
+import { gapsOf, objections } from './checks.ts';
 
 const network: NetworkManifest = {
 	id: 'net',
@@ -99,6 +99,17 @@ it('counts a caption by its own limit, and says how much is too much', () => {
 it('has nothing against a long text where the project has it split', () => {
 	const post = { html: 'двенадцать..', media: [], targets: to };
 	expect(codes(post, { overflow: 'split' })).toEqual([]);
+});
+
+it('names variables that nobody has filled in, of texts that are sent at all', () => {
+	const gaps = (post: Partial<Written>) =>
+		gapsOf({ html: 'Привет, {{имя}}', media: [], poll: null, targets: to, deleteAt: null, ...post });
+	expect(gaps({})).toEqual(['имя']);
+	expect(gaps({ targets: [{ accountId: 'a1', html: 'До {{день}}' }] })).toEqual(['день']);
+	expect(gaps({ html: '', targets: [{ accountId: 'a1', options: { firstComment: '{{имя}}' } }] })).toEqual([
+		'имя'
+	]);
+	expect(gaps({ html: '{не} {{1}}' })).toEqual([]);
 });
 
 it('says which hour of deletion a network would not keep', () => {

@@ -4,6 +4,7 @@ import type { Media } from '#sync/records/media.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Overflow } from '#sync/records/project.ts';
+import { gapsIn } from '#sync/text/gaps.ts';
 import { lengthOf } from '#sync/text/measure.ts';
 import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Planned } from '#sync/text/parts.ts';
@@ -62,6 +63,15 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 function ofDeletion({ deleteAt }: Written, manifest: NetworkManifest, accountId: string, publishAt: number) {
 	const code = deleteAt === null ? null : deletionMisfit(manifest, publishAt, Date.parse(deleteAt));
 	return code ? [about(accountId, { code, amount: manifest.removableHours ?? 0 })] : [];
+}
+
+/** Variables that nobody has filled in, in any of the post's channels. They stop nothing: braces may be what is meant. */
+export function gapsOf({ html, poll, targets }: Written): string[] {
+	const common = targets.length === 0 || targets.some((target) => target.html === undefined) ? [html] : [];
+	const texts = [...common, ...targets.flatMap((target) => target.html ?? [])];
+	const inTexts = texts.flatMap((text) => gapsIn({ html: text, poll, options: {} }));
+	const inOptions = targets.flatMap(({ options = {} }) => gapsIn({ html: '', poll: null, options }));
+	return [...new Set([...inTexts, ...inOptions])];
 }
 
 /** What this channel would be sent, message by message, and why it is several. */

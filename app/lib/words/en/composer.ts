@@ -74,6 +74,13 @@ export const composer: Words['composer'] = {
 		no_targets: 'Choose at least one channel.',
 		in_the_past: 'That time has passed already.'
 	},
+	gaps: {
+		title: 'There are variables left in the text',
+		text: (names) => `Nobody has filled them in, and readers will see them as they are: ${names}.`,
+		warning: (names) => `Not filled in: ${names}. Readers will see just that.`,
+		fill: 'Fill them in',
+		anyway: 'Send it so'
+	},
 	overflowSetting: 'What to do with long texts',
 	publish: 'Publish now',
 	schedule: 'Schedule',

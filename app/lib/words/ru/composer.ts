@@ -77,6 +77,13 @@ export const composer = {
 		no_targets: 'Выберите хотя бы один канал.',
 		in_the_past: 'Это время уже прошло.'
 	},
+	gaps: {
+		title: 'В тексте остались переменные',
+		text: (names: string) => `Их никто не заполнил, и подписчики увидят их как есть: ${names}.`,
+		warning: (names: string) => `Не заполнено: ${names}. Так это и увидят.`,
+		fill: 'Заполнить',
+		anyway: 'Отправить так'
+	},
 	overflowSetting: 'Что делать с длинным текстом',
 	publish: 'Опубликовать',
 	schedule: 'Запланировать',
