@@ -57,10 +57,15 @@ export const sandboxMessages = pgTable(
 		html: text('html').notNull(),
 		media: jsonb('media').$type<{ mediaId: string; kind: string; spoiler: boolean }[]>().notNull(),
 		silent: boolean('silent').notNull().default(false),
+		protect: boolean('protect').notNull().default(false),
+		captionAbove: boolean('caption_above').notNull().default(false),
 		buttons: jsonb('buttons').$type<{ text: string; url: string }[][]>().notNull().default([]),
 		poll: jsonb('poll').$type<Poll>(),
 		isPinned: boolean('is_pinned').notNull().default(false),
-		publishedAt: instant('published_at').notNull()
+		publishedAt: instant('published_at').notNull(),
+		/** When its words were last changed, and when it was taken down: readers see neither, whoever tries things out does. */
+		editedAt: instant('edited_at'),
+		deletedAt: instant('deleted_at')
 	},
 	(table) => [uniqueIndex('sandbox_messages_key').on(table.accountId, table.key)]
 );

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { TargetOptions } from '#sync/records/post.ts';
 import type { Overflow } from '#sync/records/project.ts';
-import { acts, publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import { acts, publicationStatuses, upkeepActs, type Attempt } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -117,7 +117,7 @@ export const upkeep = pgTable(
 		publicationId: uuid('publication_id')
 			.notNull()
 			.references(() => publications.id, { onDelete: 'cascade' }),
-		act: text('act', { enum: ['edit', 'remove', 'unpin'] }).notNull(),
+		act: text('act', { enum: upkeepActs }).notNull(),
 		dueAt: instant('due_at').notNull(),
 		tries: integer('tries').notNull().default(0),
 		endedAt: instant('ended_at')

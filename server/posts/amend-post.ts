@@ -8,7 +8,7 @@ import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Deps } from '../core/deps.ts';
 import { amendment } from '../upkeep/amend.ts';
 import { forgetUpkeep, planUpkeep } from '../upkeep/plan.ts';
-import { objectionTo } from './check-plan.ts';
+import { objectionTo, refusal } from './check-plan.ts';
 
 interface Out {
 	publication: PublicationRow;
@@ -20,16 +20,17 @@ interface Out {
 export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void> {
 	const changed: string[] = [];
 	for (const { publication, title, manifest } of await outOf(tx, deps, post.id)) {
+		const place = `targets.${post.targets.findIndex((one) => one.accountId === publication.accountId)}`;
 		const { snapshot, accountId } = publication;
 		if (!snapshot) continue;
 		const wanted = amendment(manifest, snapshot, post, accountId);
 		if (wanted.is === 'misfit') {
 			const { code, detail } = objectionTo(manifest, wanted.misfit);
-			throw new Refusal(code, { detail: `${title}: ${detail}` });
+			throw refusal({ code, detail: `${title}: ${detail}` }, place);
 		}
 		if (!manifest.canEdit || wanted.is === 'reshaped') {
 			const detail = `${title}: of what is out only words can be changed`;
-			throw new Refusal('already_published', { detail });
+			throw refusal({ code: 'already_published', detail }, place);
 		}
 		changed.push(publication.id);
 	}
@@ -38,7 +39,7 @@ export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void
 
 /** Moves the hour at which what is out is taken down, or forgets it. */
 export async function moveDeletion(tx: Tx, deps: Deps, { id, deleteAt }: PostRow): Promise<void> {
-	if (deleteAt === null) return forgetUpkeep(tx, 'remove', id);
+	if (deleteAt === null) return forgetUpkeep(tx, deps, 'remove', id);
 	const out = await outOf(tx, deps, id);
 	for (const one of out) mustBeRemovable(one, deleteAt);
 	const ids = out.map(({ publication }) => publication.id);

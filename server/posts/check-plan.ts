@@ -109,7 +109,7 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 	return { code, detail: about + detail[code] };
 }
 
-const refusal = ({ code, detail }: Objection, path: string): Refusal =>
+export const refusal = ({ code, detail }: Objection, path: string): Refusal =>
 	new Refusal(code, { detail, errors: [{ path, code, message: detail }] });
 
 async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map<string, AccountRow>> {

@@ -3,9 +3,10 @@ import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { Poll } from '#sync/records/poll.ts';
+import { gapsIn } from '#sync/text/gaps.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
-import { objectionTo, type Objection } from './check-plan.ts';
+import { objectionTo } from './check-plan.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
 import { overflowOf } from '../projects/overflow-of.ts';
 import { contentFor } from './content.ts';
@@ -20,7 +21,7 @@ export interface PreviewPart {
 
 export interface Preview {
 	parts: PreviewPart[];
-	warnings: Objection[];
+	warnings: { code: string; detail: string }[];
 }
 
 /** What one channel would be sent, part by part, and what it would refuse. */
@@ -38,7 +39,9 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 		await overflowOf(tx, post.projectId)
 	]);
 	const manifest = manifestOn(network.manifest, account);
-	const { parts, misfits } = planParts(manifest, contentFor(post, account, media), overflow);
+	const content = contentFor(post, account, media);
+	const { parts, misfits } = planParts(manifest, content, overflow);
+	const gaps = gapsIn(content).map((name) => `{{${name}}}`);
 	return {
 		parts: parts.map((part) => ({
 			kind: part.is,
@@ -46,6 +49,9 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : [],
 			poll: part.is === 'message' || part.is === 'poll' ? part.poll : null
 		})),
-		warnings: misfits.map((misfit) => objectionTo(manifest, misfit))
+		warnings: [
+			...misfits.map((misfit) => objectionTo(manifest, misfit)),
+			...(gaps.length > 0 ? [{ code: 'unfilled_variables', detail: gaps.join(', ') }] : [])
+		]
 	};
 }

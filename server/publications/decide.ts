@@ -1,9 +1,11 @@
 import type { Tx } from '#db/client.ts';
 import type { PublicationRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { UpkeepAct } from '#sync/records/publication.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
+import { planUpkeep } from '../upkeep/plan.ts';
 import { armPost } from './arm-post.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-post.ts';
@@ -21,6 +23,19 @@ export async function retryPublication(tx: Tx, deps: Deps, userId: string, id: s
 	const isIncomplete = publication.status === 'published' && nextPart(publication) !== undefined;
 	if (publication.status !== 'failed' && !isIncomplete) throw new Refusal('publication_not_retryable');
 	await sendAgain(tx, deps, publication);
+}
+
+/** Does once more what a network did not do to something that is out: changes its words, takes it down, lets go of its pin. */
+export async function repeatAct(
+	tx: Tx,
+	deps: Deps,
+	userId: string,
+	id: string,
+	act: UpkeepAct
+): Promise<void> {
+	const publication = await lockFor(tx, userId, id);
+	if (publication.status !== 'published') throw new Refusal('publication_not_retryable');
+	await planUpkeep(tx, deps, act, [id], deps.clock.now());
 }
 
 /** A person's word on what nothing else could tell: it is there, or it is not and may be sent again. */

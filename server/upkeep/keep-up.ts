@@ -79,12 +79,21 @@ async function conclude(
 	const { code, message } = { code: null, message: null, ...outcome };
 	const words = { code, message: message?.slice(0, 1000) ?? null };
 	await noteFinding(tx, deps, locked, { part: 0, act: chore.act, outcome: outcome.is, ...words });
-	if (outcome.is === 'done') {
-		if (chore.act === 'remove') {
-			await change(tx, deps, locked, { status: 'deleted', takenDownAt: deps.clock.now() });
-		}
-		return end(tx, deps, chore);
-	}
+	await settleChore(tx, deps, chore, locked, outcome);
+	// What was found out, and what is still ahead, is part of the publication: devices see it change.
+	const isGone = outcome.is === 'done' && chore.act === 'remove';
+	const gone = isGone ? ({ status: 'deleted', takenDownAt: deps.clock.now() } as const) : {};
+	await change(tx, deps, locked, gone);
+}
+
+async function settleChore(
+	tx: Tx,
+	deps: Deps,
+	chore: UpkeepRow,
+	locked: PublicationRow,
+	outcome: ActOutcome
+): Promise<void> {
+	if (outcome.is === 'done') return end(tx, deps, chore);
 	if (outcome.is === 'refused') {
 		if (outcome.accountStatus) await degrade(tx, deps, locked, outcome.accountStatus, outcome.code);
 		return giveUp(tx, deps, chore, locked);

@@ -47,6 +47,8 @@ export const networkManifest = z.object({
 		/** Whether what one message has no room for may follow in further ones. */
 		isSeries: z.boolean()
 	}),
+	/** A channel's own page, with `{username}` in the place of its name; left out where there is none. */
+	channelPage: z.string().optional(),
 	/** A poll is a message of its own, hangs on another one, or is not known there. */
 	poll: z.enum(['message', 'attachment']).nullable(),
 	/** Whether the text of what is out can be changed. */

@@ -92,6 +92,18 @@ export const attempt = z.object({
 });
 export type Attempt = z.output<typeof attempt>;
 
+/** What is done to a message that is out. */
+export const upkeepActs = ['edit', 'remove', 'unpin'] as const satisfies Act[];
+export type UpkeepAct = (typeof upkeepActs)[number];
+
+/** Something that will be done to what is out; what came of it stands among the attempts. */
+export const chore = z.object({
+	act: z.enum(upkeepActs),
+	dueAt: instant,
+	tries: z.number().int().nonnegative()
+});
+export type Chore = z.output<typeof chore>;
+
 /** What became of a post on one account. Written by the worker alone. */
 export const publication = z.object({
 	...synced,
@@ -104,6 +116,7 @@ export const publication = z.object({
 	url: z.string().max(2048).nullable(),
 	publishedAt: instant.nullable(),
 	deletedAt: instant.nullable(),
-	attempts: z.array(attempt)
+	attempts: z.array(attempt),
+	ahead: z.array(chore).default([])
 });
 export type Publication = z.output<typeof publication>;

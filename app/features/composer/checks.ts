@@ -1,14 +1,23 @@
+import { deletionMisfit } from '#sync/deletion.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Overflow } from '#sync/records/project.ts';
+import { gapsIn } from '#sync/text/gaps.ts';
 import { lengthOf } from '#sync/text/measure.ts';
 import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Planned } from '#sync/text/parts.ts';
 
-export type CheckCode = MisfitCode | 'no_targets' | 'account_not_found' | 'account_disconnected';
+export type CheckCode =
+	| MisfitCode
+	| 'delete_before_publish'
+	| 'delete_too_late'
+	| 'delete_unsupported'
+	| 'no_targets'
+	| 'account_not_found'
+	| 'account_disconnected';
 
 /** Something that would be refused later, said before. */
 export interface Objection {
@@ -25,9 +34,11 @@ export interface Around {
 	media: Media[];
 	/** What the project wants done with a text that has no room. */
 	overflow: Overflow;
+	/** When the post goes out, in milliseconds. */
+	publishAt: number;
 }
 
-type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets'>;
+type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets' | 'deleteAt'>;
 
 /** All that stands between this post and its channels. Where a manifest or a file is not on the device yet, nothing is held against it. */
 export function objections(post: Written, around: Around): Objection[] {
@@ -47,8 +58,23 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	if (!known) return [];
 	const manifest = manifestOn(known, account);
 	const { misfits } = planParts(manifest, contentFor(post, account, around.media), around.overflow);
-	const own = misfits.filter(({ code }) => code !== 'empty_post');
-	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];
+	const own = misfits.filter(({ code }) => code !== 'empty_post').map((misfit) => about(account.id, misfit));
+	own.push(...ofDeletion(post, manifest, account.id, around.publishAt));
+	return [...new Map(own.map((one) => [one.code, one])).values()];
+}
+
+function ofDeletion({ deleteAt }: Written, manifest: NetworkManifest, accountId: string, publishAt: number) {
+	const code = deleteAt === null ? null : deletionMisfit(manifest, publishAt, Date.parse(deleteAt));
+	return code ? [about(accountId, { code, amount: manifest.removableHours ?? 0 })] : [];
+}
+
+/** Variables that nobody has filled in, in any of the post's channels. They stop nothing: braces may be what is meant. */
+export function gapsOf({ html, poll, targets }: Written): string[] {
+	const common = targets.length === 0 || targets.some((target) => target.html === undefined) ? [html] : [];
+	const texts = [...common, ...targets.flatMap((target) => target.html ?? [])];
+	const inTexts = texts.flatMap((text) => gapsIn({ html: text, poll, options: {} }));
+	const inOptions = targets.flatMap(({ options = {} }) => gapsIn({ html: '', poll: null, options }));
+	return [...new Set([...inTexts, ...inOptions])];
 }
 
 /** What this channel would be sent, message by message, and why it is several. */

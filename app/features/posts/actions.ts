@@ -1,12 +1,6 @@
+import { shiftedDeletion } from '#sync/deletion.ts';
 import type { Post } from '#sync/records/post.ts';
-import {
-	createPost,
-	patchPost,
-	removePost,
-	restorePost,
-	schedulePost,
-	unschedulePost
-} from '#app/lib/data/writes.ts';
+import { createPost, patchPost, removePost, restorePost, unschedulePost } from '#app/lib/data/writes.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { formatDate } from '#app/lib/words/dates.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
@@ -20,7 +14,13 @@ import { here } from './here.svelte.ts';
 /** Plans it, or moves what is planned. A draft that merely has a time keeps being a draft: `keepsStatus`. */
 export async function planPost(post: Post, at: string, keepsStatus = false): Promise<void> {
 	if (at <= new Date().toISOString()) return void toasts.fail(words.current.posts.inThePast);
-	await (keepsStatus ? patchPost(post.id, { scheduledAt: at }) : schedulePost(post.id, at));
+	const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, at);
+	const status = keepsStatus ? {} : { status: 'scheduled' as const };
+	await patchPost(post.id, {
+		...status,
+		scheduledAt: at,
+		...(deleteAt === post.deleteAt ? {} : { deleteAt })
+	});
 	const when = formatDate(at, 'dayTime', here.zone);
 	const isMove = keepsStatus || post.status === 'scheduled';
 	say(isMove ? words.current.posts.moved(when) : words.current.composer.planned(when), () => unplan(post));
@@ -45,7 +45,8 @@ export async function duplicatePost(post: Post): Promise<string> {
 }
 
 /** Gives the post the plan back that it had. */
-const unplan = ({ id, status, scheduledAt }: Post): Promise<void> => patchPost(id, { status, scheduledAt });
+const unplan = ({ id, status, scheduledAt, deleteAt }: Post): Promise<void> =>
+	patchPost(id, { status, scheduledAt, deleteAt });
 
 function say(text: string, undo: () => Promise<void>): void {
 	toasts.show(text, { action: { label: words.current.common.undo, run: () => void undo() } });

@@ -1,4 +1,5 @@
 import type { Account } from '#sync/records/account.ts';
+import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Publication } from '#sync/records/publication.ts';
 
@@ -20,6 +21,15 @@ export function channelsOf(post: Post, publications: Publication[], accounts: Ac
 		account: accounts.find((one) => one.id === accountId),
 		publication: publications.find((one) => one.accountId === accountId)
 	}));
+}
+
+/** Where a channel can be looked at by anybody, if its network has such a page and the channel a name. */
+export function channelPage(
+	account: Account | undefined,
+	manifest: NetworkManifest | undefined
+): string | null {
+	if (!account?.username || !manifest?.channelPage) return null;
+	return manifest.channelPage.replace('{username}', encodeURIComponent(account.username));
 }
 
 /** By how many seconds a publication came after its time; 0 where that is too little to speak of. */

@@ -61,10 +61,6 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 
 export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
 
-/** `at` is an instant; whether it may be planned is asked of sync/access and the networks' limits before. */
-export const schedulePost = (id: string, at: string): Promise<void> =>
-	patch('posts', id, { status: 'scheduled', scheduledAt: at });
-
 /** Back to a draft; its time is kept as a suggestion. */
 export const unschedulePost = (id: string): Promise<void> => patch('posts', id, { status: 'draft' });
 

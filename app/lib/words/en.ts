@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import { amend } from './en/amend.ts';
 import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
@@ -22,6 +23,7 @@ import type { Words } from './ru.ts';
 
 export const en: Words = {
 	accounts,
+	amend,
 	auth,
 	calendar,
 	common,

@@ -1,4 +1,5 @@
 import { accounts } from './ru/accounts.ts';
+import { amend } from './ru/amend.ts';
 import { auth } from './ru/auth.ts';
 import { calendar } from './ru/calendar.ts';
 import { common } from './ru/common.ts';
@@ -22,6 +23,7 @@ import { zones } from './ru/zones.ts';
 /** One area per file; the English ones stand beside them under the same names and must have every word that these have. */
 export const ru = {
 	accounts,
+	amend,
 	auth,
 	calendar,
 	common,

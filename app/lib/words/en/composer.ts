@@ -2,6 +2,7 @@ import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
 
 const symbol = plural('en', { one: 'character', other: 'characters' });
+const day = plural('en', { one: 'day', other: 'days' });
 
 export const composer: Words['composer'] = {
 	newTitle: 'New post',
@@ -19,6 +20,28 @@ export const composer: Words['composer'] = {
 	connect: 'Connect a channel',
 	accountGone: 'Disconnected channel',
 	previewPinHours: (hours: number) => `The post will be pinned for ${hours} h.`,
+	variants: {
+		title: 'Whose text',
+		common: 'For all',
+		own: 'own',
+		commonText: 'The common text goes here.',
+		ownText: 'This channel has a text of its own. The common one does not change it.',
+		write: 'Write its own',
+		backToCommon: 'Back to the common one',
+		back: 'The channel gets the common text',
+		andMore: (count) => `and ${count} more`
+	},
+	deletion: {
+		title: 'Delete by itself',
+		never: 'Do not delete',
+		after: (hours) =>
+			hours % 24 === 0 ? `${hours / 24} ${day(hours / 24)} after it is out` : `${hours} h after it is out`,
+		at: 'At a chosen time…',
+		set: 'Delete at this time',
+		willBe: (when) => `Will be deleted on ${when}.`,
+		rule: (network, hours) => `${network} lets a post be deleted only in the first ${hours} h.`,
+		notIn: (network) => `${network} does not allow it`
+	},
 	ofLimit: (used, limit) => `${used} of ${limit}`,
 	counterLabel: (network, used, limit) => `${network}: ${used} ${symbol(used)} of ${limit} possible`,
 	caption: 'caption',
@@ -44,11 +67,22 @@ export const composer: Words['composer'] = {
 		quiz_without_answer: 'Mark the right answer of the quiz.',
 		token_lacks_media:
 			'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
+		delete_unsupported: 'This channel’s key does not let posts be deleted there: take the deletion off.',
+		delete_before_publish: 'It would be deleted before it is out.',
+		delete_too_late: (hours: number) =>
+			`A post can be deleted only in the first ${hours} h: choose an earlier time for it.`,
 		account_disconnected: 'The channel is disconnected: the post will not go there.',
 		account_not_found: 'This channel is no longer in the project.',
 		empty_post: 'The post has neither text, nor a picture, nor a poll.',
 		no_targets: 'Choose at least one channel.',
 		in_the_past: 'That time has passed already.'
+	},
+	gaps: {
+		title: 'There are variables left in the text',
+		text: (names) => `Nobody has filled them in, and readers will see them as they are: ${names}.`,
+		warning: (names) => `Not filled in: ${names}. Readers will see just that.`,
+		fill: 'Fill them in',
+		anyway: 'Send it so'
 	},
 	overflowSetting: 'What to do with long texts',
 	publish: 'Publish now',

@@ -19,5 +19,6 @@ export const preview: Words['preview'] = {
 		kinds_apart: 'These kinds of files are not shown together.',
 		poll_apart: 'A poll always goes by itself.'
 	},
+	edited: 'edited',
 	buttons: 'Buttons below the message'
 };

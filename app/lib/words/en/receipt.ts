@@ -25,6 +25,32 @@ export const receipt: Words['receipt'] = {
 	open: 'Open the publication',
 	openIn: (network) => `Open in ${network}`,
 	openSandbox: 'Open the sandbox',
+	sentTitle: 'What exactly was sent',
+	nothingSent: 'Nothing has been sent yet.',
+	nowTitle: 'What the post says now',
+	changedAt: (when) => `The words were changed on ${when}.`,
+	writtenBy: (name) => `Written by ${name}`,
+	doing: {
+		planned: {
+			edit: (when) => `The words change on ${when}.`,
+			remove: (when) => `Will be deleted on ${when}.`,
+			unpin: (when) => `Will be unpinned on ${when}.`
+		},
+		underWay: { edit: 'Changing the words…', remove: 'Deleting…', unpin: 'Unpinning…' },
+		failed: {
+			edit: 'The words could not be changed.',
+			remove: 'It could not be deleted.',
+			unpin: 'It could not be unpinned.'
+		},
+		again: (when) => `We try again on ${when}.`
+	},
+	resolve: 'Say whether it is out',
+	resolveTitle: 'Is the post out?',
+	resolveText:
+		'We sent the post, but the network’s answer was lost. Open the channel and look whether it is there: your answer decides whether we send it again.',
+	askAgain: 'Send it again? If the post is there after all, readers will see it twice.',
+	askAgainYes: 'It is surely not there, send it',
+	takenDownAt: (when) => `Deleted from the channel on ${when}.`,
 	attempts: (count) => `${count} ${attempt(count)}`,
 	attemptsTitle: 'How it went',
 	act: { send: 'Sending', edit: 'Change', remove: 'Deletion', unpin: 'Unpinning' },

@@ -1,6 +1,7 @@
 import { plural } from '../plural.ts';
 
 const symbol = plural('ru', { one: 'символ', few: 'символа', many: 'символов', other: 'символа' });
+const day = plural('ru', { one: 'день', few: 'дня', many: 'дней', other: 'дня' });
 
 export const composer = {
 	newTitle: 'Новый пост',
@@ -18,6 +19,31 @@ export const composer = {
 	connect: 'Подключить канал',
 	accountGone: 'Отключённый канал',
 	previewPinHours: (hours: number) => `Пост будет закреплён на ${hours} ч.`,
+	variants: {
+		title: 'Чей текст',
+		common: 'Для всех',
+		own: 'свой',
+		commonText: 'Сюда уйдёт общий текст.',
+		ownText: 'У этого канала свой текст. Общий его не меняет.',
+		write: 'Написать свой',
+		backToCommon: 'Вернуть общий',
+		back: 'В канал уйдёт общий текст',
+		andMore: (count: number) => `и ещё ${count}`
+	},
+	deletion: {
+		title: 'Удалить автоматически',
+		never: 'Не удалять',
+		after: (hours: number) =>
+			hours % 24 === 0
+				? `Через ${hours / 24} ${day(hours / 24)} после выхода`
+				: `Через ${hours} ч после выхода`,
+		at: 'В выбранное время…',
+		set: 'Удалить в это время',
+		willBe: (when: string) => `Удалится ${when}.`,
+		rule: (network: string, hours: number) =>
+			`${network} даёт удалить пост только в первые ${hours} ч после выхода.`,
+		notIn: (network: string) => `${network} этого не даст`
+	},
 	ofLimit: (used: string, limit: string) => `${used} из ${limit}`,
 	counterLabel: (network: string, used: number, limit: number) =>
 		`${network}: ${used} ${symbol(used)} из ${limit} возможных`,
@@ -44,11 +70,22 @@ export const composer = {
 		quiz_without_answer: 'Отметьте правильный ответ викторины.',
 		token_lacks_media:
 			'Ключ этого канала не даёт загружать такие файлы. Подключите канал от своего имени или уберите файлы.',
+		delete_unsupported: 'Ключ этого канала не даёт удалять в нём посты: уберите удаление.',
+		delete_before_publish: 'Удаление назначено раньше выхода.',
+		delete_too_late: (hours: number) =>
+			`Удалить пост можно только в первые ${hours} ч после выхода: назначьте удаление раньше.`,
 		account_disconnected: 'Канал отключён: пост туда не уйдёт.',
 		account_not_found: 'Этого канала в проекте больше нет.',
 		empty_post: 'В посте нет ни текста, ни картинки, ни опроса.',
 		no_targets: 'Выберите хотя бы один канал.',
 		in_the_past: 'Это время уже прошло.'
+	},
+	gaps: {
+		title: 'В тексте остались переменные',
+		text: (names: string) => `Их никто не заполнил, и подписчики увидят их как есть: ${names}.`,
+		warning: (names: string) => `Не заполнено: ${names}. Так это и увидят.`,
+		fill: 'Заполнить',
+		anyway: 'Отправить так'
 	},
 	overflowSetting: 'Что делать с длинным текстом',
 	publish: 'Опубликовать',

@@ -24,5 +24,6 @@ export const preview = {
 		kinds_apart: 'Файлы таких видов вместе не показываются.',
 		poll_apart: 'Опрос всегда идёт отдельно.'
 	} satisfies Record<Why, string>,
+	edited: 'изменено',
 	buttons: 'Кнопки под сообщением'
 };

@@ -26,6 +26,32 @@ export const receipt = {
 	open: 'Открыть публикацию',
 	openIn: (network: string) => `Открыть в ${network}`,
 	openSandbox: 'Открыть песочницу',
+	sentTitle: 'Что именно ушло',
+	nothingSent: 'Ещё ничего не отправлено.',
+	nowTitle: 'Что в посте сейчас',
+	changedAt: (when: string) => `Слова изменены ${when}.`,
+	writtenBy: (name: string) => `Написал: ${name}`,
+	doing: {
+		planned: {
+			edit: (when: string) => `Слова изменятся ${when}.`,
+			remove: (when: string) => `Удалится ${when}.`,
+			unpin: (when: string) => `Открепится ${when}.`
+		},
+		underWay: { edit: 'Меняем слова…', remove: 'Удаляем…', unpin: 'Открепляем…' },
+		failed: {
+			edit: 'Изменить слова не получилось.',
+			remove: 'Удалить не получилось.',
+			unpin: 'Открепить не получилось.'
+		},
+		again: (when: string) => `Попробуем ещё раз ${when}.`
+	},
+	resolve: 'Ответить: вышел или нет',
+	resolveTitle: 'Пост вышел?',
+	resolveText:
+		'Мы отправили пост, но ответ сети потерялся. Откройте канал и посмотрите, есть ли он там: от вашего ответа зависит, отправим ли мы его ещё раз.',
+	askAgain: 'Отправить ещё раз? Если пост там всё-таки есть, подписчики увидят его дважды.',
+	askAgainYes: 'Поста точно нет, отправить',
+	takenDownAt: (when: string) => `Удалён из канала ${when}.`,
 	attempts: (count: number) => `${count} ${attempt(count)}`,
 	attemptsTitle: 'Как это было',
 	act: { send: 'Отправка', edit: 'Правка', remove: 'Удаление', unpin: 'Открепление' } satisfies Record<

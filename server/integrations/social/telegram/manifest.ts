@@ -28,6 +28,7 @@ export const telegramManifest: NetworkManifest = {
 	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
 	markup: 'rich',
 	messages: { together: [['image', 'video'], ['document'], ['audio']], isSeries: true },
+	channelPage: 'https://t.me/{username}',
 	poll: 'message',
 	canEdit: true,
 	// A bot may delete no message that is older (spec: services.md, 1.7).

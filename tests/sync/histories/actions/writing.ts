@@ -128,7 +128,7 @@ async function plan(hand: Hand, post: Post): Promise<string> {
 		if (how < 0.3) return page.writes.patchPost(post.id, { status: 'review' });
 		if (how < 0.8)
 			await page.writes.patchPost(post.id, { targets: targets.map((accountId) => ({ accountId })) });
-		return page.writes.schedulePost(post.id, at);
+		return page.writes.patchPost(post.id, { status: 'scheduled', scheduledAt: at });
 	});
 	return `plans ${post.id} (${how < 0.2 ? 'off' : at})`;
 }
