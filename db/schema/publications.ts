@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { TargetOptions } from '#sync/records/post.ts';
-import { acts, publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import { acts, publicationStatuses, type Attempt, type Challenge } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -20,6 +20,12 @@ export interface Snapshot {
 	parts: Part<FrozenMedium>[];
 	options: TargetOptions;
 	postWriteId: string;
+}
+
+/** The answer to a network's question, and which question it was. */
+export interface ChallengeAnswer {
+	challengeId: string;
+	text: string;
 }
 
 /** What the network made of one part. */
@@ -60,6 +66,8 @@ export const publications = pgTable(
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),
 		publishedAt: instant('published_at'),
+		/** What a person has answered to the network's question; it goes with the next try and is then forgotten. */
+		answer: jsonb('answer').$type<ChallengeAnswer>(),
 		/** When the network's message was taken down; not a tombstone. */
 		takenDownAt: instant('taken_down_at'),
 		...synced
@@ -94,6 +102,7 @@ export const attempts = pgTable(
 		outcome: text('outcome').$type<Attempt['outcome']>().notNull().default('sending'),
 		code: text('code'),
 		message: text('message'),
+		challenge: jsonb('challenge').$type<Challenge>(),
 		/** What the network said of the part that went out. */
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([])
 	},

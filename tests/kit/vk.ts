@@ -36,13 +36,16 @@ export interface Vk {
 export const groupScopes = ['manage', 'wall', 'photos', 'docs', 'messages', 'stories'];
 export const userScopes = ['wall', 'groups', 'photos', 'video', 'docs', 'stats'];
 
+/** The smallest picture there is. */
+const onePixel = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
+
 export async function startVk(now: () => Date = () => new Date()): Promise<Vk> {
 	let port = 0;
 	const root = () => `http://127.0.0.1:${port}`;
 	const state: State = {
 		...{ tokens: new Map(), communities: [], accepted: [], uploads: new Map(), attachable: new Map() },
 		...{ guids: new Map(), nextFile: 457_239_017, root, now },
-		moods: { isGroupPosting: true, repeatedGuid: 'same', pictured: new Set() }
+		moods: { isGroupPosting: true, repeatedGuid: 'same', captcha: null, pictured: new Set() }
 	};
 	const faults = new Map<string, (Fault | null)[]>();
 	const server = createServer((request, response) => {
@@ -53,6 +56,11 @@ export async function startVk(now: () => Date = () => new Date()): Promise<Vk> {
 		const { pathname } = new URL(request.url ?? '/', root());
 		const [, method] = /^\/method\/([\w.]+)$/.exec(pathname) ?? [];
 		const [, upload] = /^\/upload\/([\w-]+)$/.exec(pathname) ?? [];
+		if (pathname.startsWith('/captcha/')) {
+			response.writeHead(200, { 'content-type': 'image/gif' });
+			response.end(onePixel);
+			return;
+		}
 		const body = await bodyOf(request);
 		if (upload !== undefined) return json(response, 200, uploaded(state, upload, body));
 		if (method === undefined) return json(response, 404, { error: 'not found' });

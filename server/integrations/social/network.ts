@@ -1,3 +1,4 @@
+import type { ChallengeAnswer } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
 import type { Challenge } from '#sync/records/publication.ts';
@@ -21,12 +22,6 @@ export interface Outgoing {
 	first: Sent | null;
 	/** What a person has answered to the network's question, where it asked one before it would take this part. */
 	answer?: ChallengeAnswer;
-}
-
-/** The answer to a network's question, and which question it was. */
-export interface ChallengeAnswer {
-	challengeId: string;
-	text: string;
 }
 
 export interface Channel {

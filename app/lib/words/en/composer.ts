@@ -54,7 +54,8 @@ export const composer: Words['composer'] = {
 		buttons_need_message: 'An album has no buttons: remove them, or keep one file.',
 		poll_unsupported: 'This network has no polls.',
 		poll_needs_message: 'Here a poll is shown only together with a text or a file.',
-		token_lacks_media: 'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
+		token_lacks_media:
+			'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
 		account_disconnected: 'The channel is disconnected: the post will not go there.',
 		account_not_found: 'This channel is no longer in the project.',
 		empty_post: 'The post has neither text nor a picture.',

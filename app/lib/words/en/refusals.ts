@@ -31,7 +31,8 @@ export const refusals: Words['refusals'] = {
 	delete_before_publish: 'It would be deleted before it is published: choose a later time.',
 	delete_too_late: 'The network does not let a post be deleted that late. Choose an earlier time.',
 	delete_unsupported: 'The key by which this channel is connected does not let posts be deleted there.',
-	token_lacks_media: 'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
+	token_lacks_media:
+		'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
 	no_targets: 'Choose at least one channel.',
 	empty_post: 'The post has neither text nor a picture.',
 	account_not_found: 'There is no such channel in this project.',
