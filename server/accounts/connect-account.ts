@@ -14,6 +14,8 @@ export interface NewAccount {
 	found: Found;
 	/** What opens it; null where the installation's own will do, or nothing is needed. */
 	secret: string | null;
+	/** The sign-in that the secret speaks of. */
+	grantId?: string;
 }
 
 /** Connects a channel that its network has shown us. One that the project has connected already is refused. */
@@ -21,7 +23,7 @@ export async function connectAccount(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'seal'>,
 	userId: string,
-	{ id = uuidv7(), projectId, network, found, secret }: NewAccount
+	{ id = uuidv7(), projectId, network, found, secret, grantId }: NewAccount
 ): Promise<AccountRow> {
 	const now = deps.clock.now();
 	const [made] = await tx
@@ -38,6 +40,6 @@ export async function connectAccount(
 		if (!there) throw new Refusal('already_exists');
 		return there;
 	}
-	if (secret !== null) await keepSecret(tx, deps, made.id, secret);
+	if (secret !== null) await keepSecret(tx, deps, made.id, secret, grantId);
 	return made;
 }

@@ -4,6 +4,7 @@ import type { TargetOptions } from '#sync/records/post.ts';
 import type { Challenge } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
+import type { Renew } from '../../grants/tokens.ts';
 import type { Found } from './found.ts';
 
 /** A medium as an adapter gets it: a path on this machine, streamed from disk. */
@@ -79,6 +80,8 @@ export interface Network {
 	remove(channel: Channel, sent: Sent[], signal: AbortSignal): Promise<ActOutcome>;
 	/** Lets go of what a pin holds. */
 	unpin(channel: Channel, first: Sent, signal: AbortSignal): Promise<ActOutcome>;
+	/** Renews what a person has let us do there; only a network at which people sign in has it. */
+	renew?: Renew;
 }
 
 export type Networks = ReadonlyMap<string, Network>;
