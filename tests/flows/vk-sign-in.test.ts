@@ -144,8 +144,11 @@ it('turns the account to "attention" where VK renews no more, and tells its peop
 	expect(await anna.publicationOf(post)).toMatchObject({
 		...{ status: 'failed', attempts: [{ outcome: 'refused', code: 'vk_token_invalid' }] }
 	});
-	made(await anna.person.delete(`/api/accounts/${account.id}`));
-	expect((await connects(await signsIn())).status).toBe(201);
+	// Signed in again, it is the same account.
+	expect(made(await connects(await signsIn()))).toMatchObject({ id: account.id, status: 'active' });
+	made(await anna.person.post(`/api/publications/${(await anna.publicationOf(post)).id}/retry`));
+	await world.passes('1m');
+	expect(coffee.wall.map(({ text }) => text)).toEqual(['Не выйдет']);
 });
 
 it.each([

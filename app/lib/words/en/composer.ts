@@ -25,14 +25,28 @@ export const composer: Words['composer'] = {
 		pin: 'Pin',
 		protect: 'No forwarding',
 		captionAbove: 'Text above the picture',
-		disableLinkPreview: 'No link card'
+		disableLinkPreview: 'No link card',
+		carousel: 'Carousel',
+		signed: 'Signed by its author',
+		closeComments: 'Close comments',
+		markAsAds: 'Mark as advertising'
 	},
 	optionHint: {
 		silent: 'Subscribers see the post, the notification stays silent.',
 		pin: 'The post stays on top of the channel until another one is pinned.',
 		protect: 'The post cannot be forwarded or saved.',
 		captionAbove: 'The caption stands above the picture instead of below it.',
-		disableLinkPreview: 'No card of the first link below the text.'
+		disableLinkPreview: 'No card of the first link below the text.',
+		carousel: 'The pictures stand in a row to be leafed through.',
+		signed: 'The name of who published it stands below the post.',
+		closeComments: 'Nobody can write below the post.',
+		markAsAds: 'The network labels it as advertising: five such posts a day at most.'
+	},
+	field: { link: 'Link card', copyright: 'Source', firstComment: 'First comment' },
+	fieldHint: {
+		link: 'A card of this page stands below the text. The page needs a picture.',
+		copyright: 'The address where the material comes from.',
+		firstComment: 'Appears below the post as soon as it is out.'
 	},
 	preview: 'How it will look',
 	previewEmpty: 'The post appears here once you start writing.',

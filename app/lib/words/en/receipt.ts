@@ -111,6 +111,11 @@ export const receipt: Words['receipt'] = {
 		fixChannel: 'Check the channel',
 		fixPost: 'Edit the post'
 	},
+	challengePicture: 'A picture from the network with a word to read',
+	challengeText: 'What the picture says',
+	challengeSend: 'Answer and send',
+	challengePage: 'Open the network’s page, show that you are a person, and send the post again.',
+	challengeOpen: 'Open the check',
 	retried: 'Sending again',
 	itIsThere: 'It is there',
 	sendAgain: 'Not there, send again',

@@ -114,6 +114,11 @@ export const receipt = {
 		fixChannel: 'Проверить канал',
 		fixPost: 'Изменить пост'
 	},
+	challengePicture: 'Картинка от сети со словом, которое нужно прочитать',
+	challengeText: 'Что на картинке',
+	challengeSend: 'Ответить и отправить',
+	challengePage: 'Откройте страницу сети, подтвердите, что вы человек, и отправьте пост ещё раз.',
+	challengeOpen: 'Открыть проверку',
 	retried: 'Отправляем ещё раз',
 	itIsThere: 'Пост вышел',
 	sendAgain: 'Поста нет, отправить',
