@@ -39,6 +39,20 @@ export const catalog = {
 		expiresAfter: 120,
 		retries: 3
 	}),
+	/** Renews what a person has let us do at a network, before it runs out. */
+	renew: job({
+		payload: z.object({ grantId: id }),
+		keyOf: ({ grantId }) => grantId,
+		expiresAfter: 120,
+		retries: 0
+	}),
+	/** Tells a project's people that one of its channels needs them. */
+	alert: job({
+		payload: z.object({ accountId: id }),
+		keyOf: ({ accountId }) => accountId,
+		expiresAfter: 120,
+		retries: 3
+	}),
 	/** Throws away what has served its time: answers kept for repeated requests, the ledger's oldest words, files that nobody names. */
 	tidy: job({ payload: z.object({}), keyOf: () => 'tidy', expiresAfter: 600, retries: 0 })
 };

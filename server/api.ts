@@ -74,5 +74,6 @@ const takesFiles = (context: Context): boolean => /^\/api\/media(\/|$)/.test(con
 const isOpen = (context: Context): boolean =>
 	matchedRoutes(context).every((route) => route.method === METHOD_NAME_ALL) ||
 	context.req.path === '/api/openapi.json' ||
+	/^\/api\/accounts\/\w+\/callback$/.test(context.req.path) ||
 	context.req.path.startsWith('/api/auth/') ||
 	(context.req.method === 'GET' && context.req.path.startsWith('/api/media/'));

@@ -4,6 +4,7 @@ import type { Abilities } from '#sync/records/ability.ts';
 import { accountStatuses } from '#sync/records/account.ts';
 import type { Poll } from '#sync/records/poll.ts';
 import { instant, primaryId, synced } from '../columns.ts';
+import { grants } from './grants.ts';
 import { projects } from './projects.ts';
 import { users } from './users.ts';
 
@@ -41,7 +42,9 @@ export const accountSecrets = pgTable('account_secrets', {
 	accountId: uuid('account_id')
 		.primaryKey()
 		.references(() => accounts.id, { onDelete: 'cascade' }),
-	sealed: text('sealed').notNull()
+	sealed: text('sealed').notNull(),
+	/** The sign-in that it lives on, where it is not opened by a secret of its own. */
+	grantId: uuid('grant_id').references(() => grants.id, { onDelete: 'cascade' })
 });
 
 /** What a sandbox channel "shows": the network that lives inside the installation. */

@@ -2,7 +2,13 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { TargetOptions } from '#sync/records/post.ts';
 import type { Overflow } from '#sync/records/project.ts';
-import { acts, publicationStatuses, upkeepActs, type Attempt } from '#sync/records/publication.ts';
+import {
+	acts,
+	publicationStatuses,
+	upkeepActs,
+	type Attempt,
+	type Challenge
+} from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -23,6 +29,12 @@ export interface Snapshot {
 	/** What the project wanted of a text without room: a later change of words is fitted alike. */
 	overflow: Overflow;
 	postWriteId: string;
+}
+
+/** The answer to a network's question, and which question it was. */
+export interface ChallengeAnswer {
+	challengeId: string;
+	text: string;
 }
 
 /** What the network made of one part. */
@@ -63,6 +75,8 @@ export const publications = pgTable(
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),
 		publishedAt: instant('published_at'),
+		/** What a person has answered to the network's question; it goes with the next try and is then forgotten. */
+		answer: jsonb('answer').$type<ChallengeAnswer>(),
 		/** When the network's message was taken down; not a tombstone. */
 		takenDownAt: instant('taken_down_at'),
 		...synced
@@ -97,6 +111,7 @@ export const attempts = pgTable(
 		outcome: text('outcome').$type<Attempt['outcome']>().notNull().default('sending'),
 		code: text('code'),
 		message: text('message'),
+		challenge: jsonb('challenge').$type<Challenge>(),
 		/** What the network said of the part that went out. */
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([])
 	},

@@ -5,6 +5,7 @@ import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Found } from '../integrations/social/found.ts';
 import { findConnected } from './find-connected.ts';
+import { reconnect } from './reconnect.ts';
 import { keepSecret } from './secrets.ts';
 
 export interface NewAccount {
@@ -14,14 +15,16 @@ export interface NewAccount {
 	found: Found;
 	/** What opens it; null where the installation's own will do, or nothing is needed. */
 	secret: string | null;
+	/** The sign-in that the secret speaks of. */
+	grantId?: string | undefined;
 }
 
-/** Connects a channel that its network has shown us. One that the project has connected already is refused. */
+/** Connects a channel that its network has shown us. One that the project has connected already is refused, unless it needs a new key. */
 export async function connectAccount(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'seal'>,
 	userId: string,
-	{ id = uuidv7(), projectId, network, found, secret }: NewAccount
+	{ id = uuidv7(), projectId, network, found, secret, grantId }: NewAccount
 ): Promise<AccountRow> {
 	const now = deps.clock.now();
 	const [made] = await tx
@@ -35,9 +38,10 @@ export async function connectAccount(
 	if (!made) {
 		// The same request may have come twice at once: then the other one made it.
 		const there = await findConnected(tx, userId, projectId, id);
-		if (!there) throw new Refusal('already_exists');
-		return there;
+		const again = there ?? (await reconnect(tx, deps, { projectId, network, found, secret, grantId }));
+		if (!again) throw new Refusal('already_exists');
+		return again;
 	}
-	if (secret !== null) await keepSecret(tx, deps, made.id, secret);
+	if (secret !== null) await keepSecret(tx, deps, made.id, secret, grantId);
 	return made;
 }

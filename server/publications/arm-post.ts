@@ -19,7 +19,7 @@ export async function armPost(
 	const now = deps.clock.now();
 	const blank = {
 		...{ status: 'pending' as const, dueAt },
-		...{ looks: 0, delays: 0, leaseUntil: null, waitsSince: null }
+		...{ looks: 0, delays: 0, leaseUntil: null, waitsSince: null, answer: null }
 	};
 	const armed = await tx
 		.insert(publications)

@@ -92,6 +92,7 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 			snapshot,
 			leaseUntil: new Date(now.getTime() + leaseTime),
 			looks: 0,
+			answer: null,
 			updatedAt: now,
 			writeId: uuidv7()
 		})

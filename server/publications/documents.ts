@@ -66,5 +66,6 @@ const attemptRecord = (row: AttemptRow): Attempt => ({
 	act: row.act,
 	outcome: row.outcome,
 	...(row.code === null ? {} : { code: row.code }),
-	...(row.message === null ? {} : { message: row.message })
+	...(row.message === null ? {} : { message: row.message }),
+	...(row.challenge === null ? {} : { challenge: row.challenge })
 });

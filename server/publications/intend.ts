@@ -21,7 +21,7 @@ export interface Intent {
 export async function intend(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'files'>,
-	publication: Pick<PublicationRow, 'id' | 'sent' | 'fence'>,
+	publication: Pick<PublicationRow, 'id' | 'sent' | 'fence' | 'answer'>,
 	snapshot: Snapshot,
 	part: number
 ): Promise<Intent> {

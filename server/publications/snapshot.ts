@@ -37,7 +37,7 @@ export const isAside = (part: Part | undefined): boolean => part?.is === 'pin' |
 /** One part as its adapter gets it. */
 export function outgoingOf(
 	{ files }: Pick<Deps, 'files'>,
-	{ id, sent }: Pick<PublicationRow, 'id' | 'sent'>,
+	{ id, sent, answer }: Pick<PublicationRow, 'id' | 'sent'> & Partial<Pick<PublicationRow, 'answer'>>,
 	{ parts, options }: Snapshot,
 	index: number
 ): Outgoing {
@@ -46,5 +46,6 @@ export function outgoingOf(
 	const withPath = (medium: FrozenMedium): OutgoingMedium => ({ ...medium, path: files.path(medium.hash) });
 	const ready: Part<OutgoingMedium> =
 		part.is === 'message' ? { ...part, media: part.media.map(withPath) } : part;
-	return { part: ready, options, key: `${id}:${index}`, first: sent[0] ?? null };
+	const answered = answer ? { answer } : {};
+	return { part: ready, options, key: `${id}:${index}`, first: sent[0] ?? null, ...answered };
 }

@@ -55,6 +55,8 @@ export const networkManifest = z.object({
 	canEdit: z.boolean(),
 	/** For how many hours what is out can be taken down; null for ever, 0 not at all. */
 	removableHours: z.number().nullable(),
-	options: z.array(targetOptions.keyof())
+	options: z.array(targetOptions.keyof()),
+	/** For a network at which people sign in: the variables that the host has still to set for it, none where it works. */
+	signIn: z.object({ missing: z.array(z.string()) }).optional()
 });
 export type NetworkManifest = z.output<typeof networkManifest>;

@@ -1,8 +1,10 @@
+import type { ChallengeAnswer } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
 import type { Challenge } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
+import type { Renew } from '../../grants/tokens.ts';
 import type { Found } from './found.ts';
 
 /** A medium as an adapter gets it: a path on this machine, streamed from disk. */
@@ -21,12 +23,6 @@ export interface Outgoing {
 	first: Sent | null;
 	/** What a person has answered to the network's question, where it asked one before it would take this part. */
 	answer?: ChallengeAnswer;
-}
-
-/** The answer to a network's question, and which question it was. */
-export interface ChallengeAnswer {
-	challengeId: string;
-	text: string;
 }
 
 export interface Channel {
@@ -84,6 +80,8 @@ export interface Network {
 	remove(channel: Channel, sent: Sent[], signal: AbortSignal): Promise<ActOutcome>;
 	/** Lets go of what a pin holds. */
 	unpin(channel: Channel, first: Sent, signal: AbortSignal): Promise<ActOutcome>;
+	/** Renews what a person has let us do there; only a network at which people sign in has it. */
+	renew?: Renew;
 }
 
 export type Networks = ReadonlyMap<string, Network>;

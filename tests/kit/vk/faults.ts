@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Reply, VkError } from './replies.ts';
+import type { VkError } from './replies.ts';
 
 /** What can go wrong once. The second word says on which side of the post's birth. */
 export type Fault =
@@ -23,7 +23,7 @@ export function answerWith(
 	fault: Fault,
 	request: IncomingMessage,
 	response: ServerResponse,
-	reply: Reply
+	reply: unknown
 ): void {
 	if (typeof fault === 'object') return json(response, 200, fault);
 	switch (fault) {

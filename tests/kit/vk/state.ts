@@ -68,6 +68,8 @@ export interface Moods {
 	isGroupPosting: boolean;
 	/** What a repeated guid is answered with. */
 	repeatedGuid: 'same' | 'error';
+	/** The question that has to be answered before anything is posted, by its number and its right answer. */
+	captcha: { sid: string; key: string } | null;
 	/** Addresses whose pages have a picture that a card can show. */
 	pictured: Set<string>;
 }

@@ -20,6 +20,11 @@ export function posting(state: State, token: Token, parameters: Parameters): Pre
 	const community = ownerOf(state, parameters['owner_id']);
 	if (!community) return missing('owner_id is incorrect');
 	if (!mayWrite(community, token)) return only(refused(214, 'Access to adding post denied'));
+	const { captcha } = state.moods;
+	if (captcha && !isAnswered(captcha, parameters)) {
+		const captcha_img = `${state.root()}/captcha/${captcha.sid}.gif`;
+		return only(refused(14, 'Captcha needed', { captcha_sid: captcha.sid, captcha_img }));
+	}
 	const guid = `post ${community.id} ${parameters['guid'] ?? ''}`;
 	const before = state.guids.get(guid);
 	if (parameters['guid'] && before && state.now().getTime() - before.at.getTime() < guidMemory) {
@@ -42,6 +47,9 @@ export function posting(state: State, token: Token, parameters: Parameters): Pre
 		}
 	};
 }
+
+const isAnswered = ({ sid, key }: { sid: string; key: string }, parameters: Parameters): boolean =>
+	parameters['captcha_sid'] === sid && parameters['captcha_key'] === key;
 
 const newPost = (state: State, id: number, parameters: Parameters): WallPost => ({
 	...{ id, text: parameters['message'] ?? '', at: state.now() },

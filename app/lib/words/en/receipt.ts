@@ -87,14 +87,14 @@ export const receipt: Words['receipt'] = {
 			'This connection may not post to the wall: check the key’s rights and your role in the community.',
 		network_unreachable: 'The network could not be reached.',
 		poll_needs_message: 'A poll is shown here only with a text or a file.',
-		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Choose a later time.',
+		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Send it again later.',
 		captcha_needed: 'The network wants to know that you are a person. Answer it, and the post goes out.',
-		call_limit: 'Today’s calls to the network are used up. Move the post to tomorrow.',
+		call_limit: 'Today’s calls to the network are used up. Send it again tomorrow.',
 		channel_blocked: 'The network has closed or blocked this community.',
 		channel_not_found: 'This community is no longer there.',
 		confirmation_needed:
 			'The network asks its owner to confirm the sign-in on a page of its own. Send again after that.',
-		day_limit: 'The network takes 50 posts a day, and today’s are out. Move the post to tomorrow.',
+		day_limit: 'The network takes 50 posts a day, and today’s are out. Send it again tomorrow.',
 		flood_control:
 			'The network took this for flooding. Wait some hours: trying again only makes the pause longer.',
 		link_without_picture:
@@ -137,6 +137,11 @@ export const receipt: Words['receipt'] = {
 		fixChannel: 'Check the channel',
 		fixPost: 'Edit the post'
 	},
+	challengePicture: 'A picture from the network with a word to read',
+	challengeText: 'What the picture says',
+	challengeSend: 'Answer and send',
+	challengePage: 'Open the network’s page, show that you are a person, and send the post again.',
+	challengeOpen: 'Open the check',
 	retried: 'Sending again',
 	itIsThere: 'It is there',
 	sendAgain: 'Not there, send again',

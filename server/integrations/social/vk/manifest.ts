@@ -1,9 +1,10 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Config } from '../../../core/config.ts';
 
 const megabyte = 1024 * 1024;
 
 /** What a wall takes (spec: services.md, 2.5). */
-export const vkManifest: NetworkManifest = {
+const vkManifest: NetworkManifest = {
 	id: 'vk',
 	name: 'VK',
 	hue: 212,
@@ -31,3 +32,9 @@ export const vkManifest: NetworkManifest = {
 	removableHours: null,
 	options: ['signed', 'closeComments', 'markAsAds', 'pin', 'carousel', 'link', 'copyright', 'firstComment']
 };
+
+/** Signing in needs an app of the host's own at VK. */
+export const manifestFor = ({ vkClientId }: Pick<Config, 'vkClientId'>): NetworkManifest => ({
+	...vkManifest,
+	signIn: { missing: vkClientId === undefined ? ['VK_CLIENT_ID'] : [] }
+});

@@ -3,12 +3,17 @@ import { networkContract } from '#tests/kit/network.contract.ts';
 import { sends } from '#tests/kit/outgoing.ts';
 import { startVk, type Vk } from '#tests/kit/vk.ts';
 import type { Community } from '#tests/kit/vk/state.ts';
+import type { Ground } from '../../../grants/access-token.ts';
 import type { Channel, Network } from '../network.ts';
 import { vk } from './vk.ts';
 
 const key = 'vk1.a.simulated-key-of-a-community';
 const own = 'vk1.a.simulated-token-of-a-person';
 const text = sends('Раз');
+/** These communities are opened by tokens of their own: nobody signs in, and no database is asked. */
+const noApp = { vkClientId: undefined, vkClientSecret: undefined, vkServiceToken: undefined };
+const noGrants = {} as Pick<Ground, 'db' | 'seal'>;
+
 const soon = () => AbortSignal.timeout(5000);
 
 let there: Vk;
@@ -22,7 +27,10 @@ beforeEach(async () => {
 	community = there.addCommunity({ name: 'Кофейня', team: [[7, 3]] });
 	there.addToken({ value: key, kind: 'group', owner: community.id });
 	there.addToken({ value: own, kind: 'user', owner: 7 });
-	network = vk({ vkApiRoot: there.apiRoot, vkServiceToken: undefined }, { now: () => now });
+	network = vk(
+		{ vkApiRoot: there.apiRoot, vkIdRoot: there.idRoot, publicUrl: 'http://twexel.test', ...noApp },
+		{ clock: { now: () => now }, ...noGrants }
+	);
 	const externalId = String(community.id);
 	channel = { accountId: 'a', externalId, username: community.screenName, secret: `person:${own}` };
 });
