@@ -3,13 +3,25 @@ import { and, eq } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
 import { isDatabaseAway } from '#server/core/failures.ts';
+import { perDeps } from '#server/core/per-deps.ts';
 import type { SendOutcome } from '#server/integrations/social/network.ts';
 import { refuse } from '#server/publications/abandon.ts';
-import { claim, heldBy, leaseRenewal, leaseTime, type Claim } from '#server/publications/claim.ts';
+import {
+	claimAll,
+	heldBy,
+	leaseRenewal,
+	leaseTime,
+	type Claim,
+	type Claimed
+} from '#server/publications/claim.ts';
 import { sendDeadline, type Intent } from '#server/publications/intend.ts';
 import { forgetAnswer, noteAnswer } from '#server/publications/journal.ts';
 import { settle } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
+import { together } from '../together.ts';
+
+/** So many claims in one transaction: it is to be over while the first of them can still be on time. */
+const mostTogether = 50;
 
 /**
  * Sends one publication whose instant has come: claims, and then sends and settles part after part. Between an intent's commit and its
@@ -17,11 +29,7 @@ import type { Handler } from '../handler.ts';
  * by sending again.
  */
 export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
-	const claimed = await deps.write(async (tx) => {
-		const claimed = await claim(tx, deps, publicationId);
-		if (claimed.is === 'refused') await refuse(tx, deps, claimed.publication, claimed.objection);
-		return claimed;
-	});
+	const claimed = await claimerOf(deps)(publicationId);
 	if (claimed.is !== 'claimed') return;
 	const stopRenewing = renew(deps, claimed.claim);
 	try {
@@ -31,6 +39,21 @@ export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
 		stopRenewing();
 	}
 };
+
+/** Claims that fall due together are made together: one transaction for many, and its price once. */
+const claimerOf = perDeps((deps) =>
+	together(
+		(ids: string[]) =>
+			deps.write(async (tx) => {
+				const claims = await claimAll(tx, deps, ids);
+				for (const claimed of claims.values()) {
+					if (claimed.is === 'refused') await refuse(tx, deps, claimed.publication, claimed.objection);
+				}
+				return ids.map((id): Claimed => claims.get(id) ?? { is: 'not_ours' });
+			}),
+		{ most: mostTogether, isHopeless: isDatabaseAway }
+	)
+);
 
 /** Gives the part that follows, if it is this worker's to send. */
 async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<Intent | undefined> {

@@ -51,6 +51,7 @@ export async function buildDeps(options: {
 		write: (work) => writeTo(db, pulse.changed, work),
 		queue,
 		enqueue: queue.enqueue,
+		enqueueAll: queue.enqueueAll,
 		pulse,
 		seal: newSeal(config.secretKey),
 		files: diskFiles(join(config.dataDir, 'media')),

@@ -18,6 +18,7 @@ export interface Ready {
 	network: Network;
 	channel: Channel;
 	snapshot: Snapshot;
+	kind: AccountRow['kind'];
 }
 
 /** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
@@ -39,7 +40,8 @@ export async function prepare(
 	try {
 		const snapshot =
 			publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, publication.accountId));
-		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot };
+		const channel = channelOf(deps, found.account, found.sealed);
+		return { network, channel, snapshot, kind: found.account.kind };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };

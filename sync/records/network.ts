@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { account } from './account.ts';
 import { mediaKinds } from './media.ts';
 import { targetOptions } from './post.ts';
 
@@ -24,6 +25,18 @@ export const networkManifest = z.object({
 		pictureSides: z.number().optional(),
 		pictureRatio: z.number().optional()
 	}),
+	/** How fast it takes messages: of one sender (a bot, a token) and for one channel. All that apply are kept. */
+	rates: z.array(
+		z.object({
+			of: z.enum(['sender', 'channel']),
+			/** The kinds of channels that it is about; left out, all. */
+			kinds: z.array(account.shape.kind).optional(),
+			messages: z.number(),
+			seconds: z.number(),
+			/** So many at once after a rest. */
+			burst: z.number()
+		})
+	),
 	mediaKinds: z.array(z.enum(mediaKinds)),
 	/** `rich`: it draws the post's markup. `plain`: it gets the words alone. */
 	markup: z.enum(['rich', 'plain']),

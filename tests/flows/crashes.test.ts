@@ -117,12 +117,15 @@ it('hands what waits for its second to the next worker when it is stopped', asyn
 });
 
 it('claims each of 200 publications once when two workers race for them', async () => {
-	const chat = telegram.addChannel({ title: 'Кофейня', username: 'coffee', bot: botToken });
-	const account = await anna.telegram(chat);
+	const accounts = [];
+	for (let number = 0; number < 20; number++) {
+		accounts.push(await anna.telegram(telegram.addChannel({ title: `Канал ${number}`, bot: botToken })));
+	}
 	const other = await another();
 	try {
 		for (let number = 0; number < 200; number++) {
-			await anna.plans(await anna.writes(`Пост ${number}`, [account]), '1m');
+			const account = accounts[number % accounts.length];
+			await anna.plans(await anna.writes(`Пост ${number}`, account ? [account] : []), '1m');
 		}
 		world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
 		await Promise.all([drain(world.deps), drain(other.deps)]);

@@ -5,6 +5,7 @@ import { telegramManifest } from '../telegram/manifest.ts';
 export const sandboxManifest: NetworkManifest = {
 	...telegramManifest,
 	...{ id: 'sandbox', name: 'Sandbox', hue: 45 },
+	rates: [],
 	removableHours: null,
 	options: ['silent', 'pin', 'buttons']
 };
