@@ -85,11 +85,20 @@ async function send(deps: Deps, { network, channel }: Claim, intent: Intent): Pr
 		const message = 'the worker stood still before it could send';
 		return { is: 'not_sent', retryAfterMs: 0, code: 'worker_stalled', message };
 	}
+	const over = new AbortController();
+	const deadline = new AbortController();
+	// By the clock, and by a timer of its own: a clock that is set back must not keep a silent network waiting.
+	const timer = AbortSignal.timeout(sendDeadline);
+	void deps.clock
+		.until(new Date(intent.at.getTime() + sendDeadline), over.signal)
+		.then(() => over.signal.aborted || deadline.abort());
 	try {
-		return await network.send(channel, intent.outgoing, AbortSignal.timeout(sendDeadline));
+		return await network.send(channel, intent.outgoing, AbortSignal.any([deadline.signal, timer]));
 	} catch (error) {
 		deps.log.error({ err: error, attemptId: intent.attemptId }, 'an adapter threw instead of answering');
 		return { is: 'unknown', code: 'internal', message: 'the network’s answer could not be read' };
+	} finally {
+		over.abort();
 	}
 }
 

@@ -7,7 +7,7 @@ import type { Channel, Network } from '../integrations/social/network.ts';
 import { takeTurns } from '../limits/take-turns.ts';
 import { writePost } from '../posts/write-post.ts';
 import { intend, type Intent } from './intend.ts';
-import { judge, type Candidate } from './judge.ts';
+import { judge, notOurs, type Candidate } from './judge.ts';
 
 /** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
 export const leaseTime = 20_000;
@@ -73,8 +73,6 @@ export async function claimAll(tx: Tx, deps: Deps, ids: string[]): Promise<Map<s
 	}
 	return claimed;
 }
-
-export const notOurs: Claimed = { is: 'not_ours' };
 
 /** From here on it may be on its way. */
 async function begin(

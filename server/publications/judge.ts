@@ -4,7 +4,7 @@ import type { Deps } from '../core/deps.ts';
 import { wishFor } from '../limits/wish.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
-import { notOurs, type Claimed } from './claim.ts';
+import type { Claimed } from './claim.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { nextPart } from './snapshot.ts';
 import { hasBegun, isTooLate, missPost } from './too-late.ts';
@@ -18,6 +18,8 @@ export interface Candidate extends Ready {
 	part: number;
 	wish: Wish | null;
 }
+
+export const notOurs: Claimed = { is: 'not_ours' };
 
 /** What is to become of one whose time has come. Nothing is sent yet. */
 export async function judge(

@@ -31,6 +31,8 @@ export interface Telegram {
 	fail(method: string, ...faults: (Fault | null)[]): void;
 	/** From now on whoever sends too fast is told so, and how often that was stands here. */
 	limits(): Flood;
+	/** How many requests it is silent to at this moment. */
+	silent(): number;
 	/** What was to go wrong, and has not yet, goes well. */
 	heal(): void;
 	/** From now on nobody listens, until it listens again. */
@@ -46,6 +48,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 	const state: State = { bots: new Map(), chats: [], accepted: [], now };
 	const faults = new Map<string, (Fault | null)[]>();
 	let flood: Flood | undefined;
+	let silent = 0;
 	const server = createServer((request, response) => {
 		answer(request, response).catch(() => request.socket.destroy());
 	});
@@ -62,6 +65,10 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		const fault = faults.get(method)?.shift() ?? flood?.judge(token, method, body, now().getTime());
 		if (!fault || isAfterAccept(fault)) prepared.accept?.();
 		const reply = prepared.reply();
+		if (fault === 'hang-before' || fault === 'hang-after-accept') {
+			silent++;
+			request.socket.once('close', () => silent--);
+		}
 		if (fault) return answerWith(fault, request, response, reply);
 		json(response, reply.ok ? 200 : reply.error_code, reply);
 	}
@@ -115,6 +122,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			return chat;
 		},
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
+		silent: () => silent,
 		limits: () => (flood = new Flood()),
 		heal: () => faults.clear(),
 		refuseConnections: close,
