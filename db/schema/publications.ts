@@ -93,6 +93,9 @@ export const publications = pgTable(
 		index('publications_queued')
 			.on(table.lane, table.projectId, table.accountId)
 			.where(sql`status = 'pending' and lane is not null`),
+		index('publications_under_way')
+			.on(sql`(${table.wish} ->> 'sender')`)
+			.where(sql`status = 'sending' or (status = 'pending' and turn_until is not null)`),
 		index('publications_leased')
 			.on(table.leaseUntil)
 			.where(sql`status in ('sending', 'verifying')`)
@@ -112,6 +115,8 @@ export const attempts = pgTable(
 		act: text('act', { enum: acts }).notNull().default('send'),
 		fence: integer('fence').notNull(),
 		contentHash: text('content_hash').notNull(),
+		/** The machine and disk whose word on whether it ever left is proof: see server/publications/departures. */
+		ground: text('ground'),
 		startedAt: instant('started_at').notNull(),
 		deadlineAt: instant('deadline_at').notNull(),
 		endedAt: instant('ended_at'),

@@ -15,6 +15,7 @@ import {
 	type Claimed
 } from '#server/publications/claim.ts';
 import { sendDeadline, type Intent } from '#server/publications/intend.ts';
+import { depart, forgetDeparture } from '#server/publications/departures.ts';
 import { forgetAnswer, noteAnswer } from '#server/publications/journal.ts';
 import { settle } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
@@ -62,6 +63,7 @@ async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<In
 	await noteAnswer(deps, held, outcome);
 	const next = await patiently(() => deps.write((tx) => settle(tx, deps, held, outcome)));
 	await forgetAnswer(deps, intent.attemptId);
+	await forgetDeparture(deps, intent.attemptId);
 	return next;
 }
 
@@ -80,8 +82,9 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function send(deps: Deps, { network, channel }: Claim, intent: Intent): Promise<SendOutcome> {
+	const mayLeave = await depart(deps, intent.attemptId);
 	// A process that stood still since its intent has lost its claim, or is about to: the others look for what it did, so it must do nothing.
-	if (deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
+	if (!mayLeave || deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
 		const message = 'the worker stood still before it could send';
 		return { is: 'not_sent', retryAfterMs: 0, code: 'worker_stalled', message };
 	}

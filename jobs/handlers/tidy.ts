@@ -1,6 +1,7 @@
 import { lt } from 'drizzle-orm';
 import { appliedWrites, buckets, idempotentAnswers } from '#db/schema.ts';
 import { clearStored } from '#server/media/clear-stored.ts';
+import { clearDepartures } from '#server/publications/departures.ts';
 import { clearTombstones } from '#server/sync/tombstones.ts';
 import type { Handler } from '../handler.ts';
 
@@ -22,4 +23,5 @@ export const tidy: Handler<'tidy'> = async (deps) => {
 	await db.delete(buckets).where(lt(buckets.freeAt, before(bucketsKept)));
 	await clearTombstones(db, before(tombstonesKept));
 	await clearStored(deps);
+	await clearDepartures(deps, before(day));
 };

@@ -15,15 +15,19 @@ export type Ledger = Map<string, Bucket>;
 export const turnKey = (sender: string, projectId: string): string => `${sender} for ${projectId}`;
 
 /**
- * Gives those who ask, all of one sender, the instants at which they may be sent, as far as `until`. Projects are served in turn, the one that
+ * Gives those who ask, all of one sender, the instants at which they may be sent, as far as `until`, and no more than `most`. Projects are served in turn, the one that
  * was served longest ago first, and of a project the first whose channel is free; so neither many posts nor a slow channel hold up others.
  */
-export function allot(asking: Asking[], ledger: Ledger, now: Date, until: Date): Map<string, Date> {
+export function allot(
+	asking: Asking[],
+	ledger: Ledger,
+	{ now, until, most = Infinity }: { now: Date; until: Date; most?: number }
+): Map<string, Date> {
 	const slots = new Map<string, Date>();
 	const waiting = new Map(
 		[...Map.groupBy(asking, (one) => one.projectId)].map(([project, all]) => [project, [...all]])
 	);
-	for (let at = now.getTime(); at <= until.getTime();) {
+	for (let at = now.getTime(); at <= until.getTime() && slots.size < most;) {
 		const inTurn = [...waiting].sort(([a], [b]) => lastServed(a) - lastServed(b));
 		let soonest = Infinity;
 		let served = false;

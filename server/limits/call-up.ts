@@ -3,10 +3,13 @@ import type { Tx } from '#db/client.ts';
 import { buckets, publications, type Wish } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { allot, type Asking } from './allot.ts';
+import { roomFor } from './room-for.ts';
 import { keepLedger, readLedger } from './ledger.ts';
 
 /** So far ahead turns are given, in milliseconds: more than a worker's pause between two looks, and little enough for who comes late. */
 const ahead = 2000;
+/** Nobody is told of a turn that is farther away, in milliseconds. */
+const farthest = 600_000;
 /** How long a turn that was given stands, in milliseconds: what was not sent by then stands in the queue again. */
 const turnStands = 15_000;
 /** Of a channel and of a project no more than could be sent in that time; of all of them, what one look can judge. */
@@ -46,7 +49,8 @@ async function callLane(tx: Tx, deps: Deps, lane: string): Promise<number> {
 	const waiting = await firstOf(tx, lane);
 	const ledger = await readLedger(tx, waiting);
 	const now = deps.clock.now();
-	const slots = allot(waiting, ledger, now, new Date(now.getTime() + ahead));
+	const most = (await roomFor(tx, [lane])).get(lane) ?? 0;
+	const slots = allot(waiting, ledger, { now, until: new Date(now.getTime() + ahead), most });
 	await keepLedger(tx, ledger);
 	await give(tx, now, slots);
 	await deps.enqueueAll(
@@ -56,7 +60,8 @@ async function callLane(tx: Tx, deps: Deps, lane: string): Promise<number> {
 	);
 	// Who was expected by now and is not called yet is told a new time.
 	const overdue = waiting.filter(({ id, dueAt }) => !slots.has(id) && dueAt <= now);
-	await expectLater(tx, now, allot(overdue, new Map(ledger), now, new Date(now.getTime() + 600_000)));
+	const until = new Date(now.getTime() + farthest);
+	await expectLater(tx, now, allot(overdue, new Map(ledger), { now, until }));
 	return slots.size;
 }
 

@@ -4,6 +4,7 @@ import { publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { allot, type Asking } from './allot.ts';
 import { joinQueue } from './join-queue.ts';
+import { roomFor } from './room-for.ts';
 import { keepLedger, lockSenders, readLedger } from './ledger.ts';
 
 /**
@@ -28,11 +29,13 @@ export async function takeTurns(
 		.selectDistinct({ lane: publications.lane })
 		.from(publications)
 		.where(and(eq(publications.status, 'pending'), inArray(publications.lane, [...bySender.keys()])));
+	const room = await roomFor(tx, [...bySender.keys()]);
 	const hasQueue = new Set(queued.map(({ lane }) => lane));
 	const going = new Set<string>();
 	for (const [sender, all] of bySender) {
 		if (hasQueue.has(sender)) continue;
-		for (const id of allot(all, ledger, now, now).keys()) going.add(id);
+		const most = room.get(sender) ?? 0;
+		for (const id of allot(all, ledger, { now, until: now, most }).keys()) going.add(id);
 	}
 	await keepLedger(tx, ledger);
 	await joinQueue(

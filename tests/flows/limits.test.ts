@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import { drain } from '#jobs/worker.ts';
 import { buildDeps } from '#server/core/build-deps.ts';
@@ -9,6 +9,8 @@ import { newWorld, type World } from '../kit/world.ts';
 /** The networks' paces are kept, not hit; and nobody waits longer than they must. */
 
 const otherBot = '700000002:AAH-another_simulated_bot_of_these_tests';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let telegram: Telegram;
 let world: World;
@@ -55,16 +57,16 @@ const mostWithin = (seconds: number, at: number[]): number =>
 
 it('sends no faster than the bot may, and counts no waiting as an attempt', async () => {
 	const flood = telegram.limits();
-	await plansOneEach(anna, 'Пост', await channels(anna, 70), '1m');
+	await plansOneEach(anna, 'Пост', await channels(anna, 50), '1m');
 	await world.passes('65s');
 	expect(flood.said).toBe(0);
-	expect(arrivals()).toHaveLength(70);
+	expect(arrivals()).toHaveLength(50);
 	expect(mostWithin(1, arrivals())).toBeLessThanOrEqual(34);
-	expect(Math.max(...arrivals())).toBeLessThan(62.6);
+	expect(Math.max(...arrivals())).toBeLessThan(62);
 	const { rows } = await world.database.pool.query(
 		`select count(*)::int as attempts, max(delays) as delays from attempts a join publications p on p.id = a.publication_id`
 	);
-	expect(rows).toEqual([{ attempts: 70, delays: 0 }]);
+	expect(rows).toEqual([{ attempts: 50, delays: 0 }]);
 });
 
 it('keeps one message a second in a channel, and twenty a minute in a group', async () => {
@@ -108,15 +110,15 @@ it('says when the turn of a waiting post is expected, and lets it be moved and c
 
 it('serves projects that share a bot in turn', async () => {
 	const boris = await Desk.of(world, 'boris');
-	await plansOneEach(anna, 'Анна', await channels(anna, 150), '1m');
+	await plansOneEach(anna, 'Анна', await channels(anna, 110), '1m');
 	await plansOneEach(boris, 'Борис', await channels(boris, 10), '61s');
 	await world.passes('70s');
-	expect(arrivals('Анна')).toHaveLength(150);
-	expect(Math.max(...arrivals('Анна'))).toBeGreaterThan(64);
+	expect(arrivals('Анна')).toHaveLength(110);
+	expect(Math.max(...arrivals('Анна'))).toBeGreaterThan(63.2);
 	// Due a second after the heap, and out a moment later: half of the bot is theirs.
 	expect(arrivals('Борис')).toHaveLength(10);
-	expect(Math.max(...arrivals('Борис'))).toBeLessThan(61 + 3);
-}, 60_000);
+	expect(Math.max(...arrivals('Борис'))).toBeLessThan(61 + 2);
+});
 
 it('lets a channel be that was told "too many", and goes on with the bot’s others', async () => {
 	const [flooded, well] = [await channel(anna), await channel(anna)];
@@ -154,7 +156,7 @@ it('gives the whole bot its pause where several channels are told "too many", an
 
 it('keeps one pace over several workers', async () => {
 	const flood = telegram.limits();
-	await plansOneEach(anna, 'Пост', await channels(anna, 90), '1m');
+	await plansOneEach(anna, 'Пост', await channels(anna, 50), '1m');
 	const { config, log } = world.deps;
 	const other = await buildDeps({
 		...{ config, log, databaseUrl: world.database.url },
@@ -166,12 +168,12 @@ it('keeps one pace over several workers', async () => {
 			const now = world.clock.now().getTime();
 			world.clock.moveTo(new Date(Math.min(Math.max(next, now + 1), now + 1000)));
 			await Promise.all([drain(world.deps), drain(other.deps)]);
-			if (telegram.accepted.length === 90) break;
+			if (telegram.accepted.length === 50) break;
 		}
 	} finally {
 		await other.stop();
 	}
-	expect(telegram.accepted).toHaveLength(90);
+	expect(telegram.accepted).toHaveLength(50);
 	expect(flood.said).toBe(0);
 	expect(mostWithin(1, arrivals())).toBeLessThanOrEqual(34);
-}, 60_000);
+});
