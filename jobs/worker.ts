@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { enqueueRenewals } from '#server/grants/due.ts';
+import { callUp } from '#server/limits/call-up.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
@@ -67,6 +68,7 @@ class Worker {
 		let found = await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
+		found += await callUp(deps);
 		found += await enqueueUpkeep(deps);
 		found += await enqueueRenewals(deps);
 		await this.#tidy();

@@ -6,7 +6,14 @@ import type { NetworkManifest } from './records/network.ts';
 import { planParts } from './text/parts.ts';
 
 const wide: NetworkManifest = {
-	...{ id: 'net', name: 'Net', hue: 0, mediaKinds: ['image', 'video', 'document'], markup: 'plain' },
+	...{
+		id: 'net',
+		name: 'Net',
+		hue: 0,
+		rates: [],
+		mediaKinds: ['image', 'video', 'document'],
+		markup: 'plain'
+	},
 	limits: {
 		...{ text: 100, caption: 100, media: 10 },
 		bytes: { image: 9, video: 9, animation: 9, document: 9, audio: 9 }

@@ -43,6 +43,20 @@ export interface SentPart {
 	url: string | null;
 }
 
+/** One bucket that a send takes from: milliseconds from one token to the next, and how many may go at once after a rest. */
+export interface Need {
+	key: string;
+	every: number;
+	burst: number;
+}
+
+/** What may be sent at the network's pace only: who sends it, from which buckets it takes, and how many messages it makes. */
+export interface Wish {
+	sender: string;
+	needs: Need[];
+	messages: number;
+}
+
 export const publications = pgTable(
 	'publications',
 	{
@@ -69,6 +83,13 @@ export const publications = pgTable(
 		looks: integer('looks').notNull().default(0),
 		/** How often it surely was not sent, one time after another; the pauses grow with it. */
 		delays: integer('delays').notNull().default(0),
+		/** The sender whose queue it stands in; it goes out when its turn is called. `due_at` is then the time that this is expected at. */
+		lane: text('lane'),
+		wish: jsonb('wish').$type<Wish>(),
+		/** The instant that it was planned for, where its turn is a later one. */
+		plannedAt: instant('planned_at'),
+		/** Its turn has been called, and its tokens are taken: good for a claim until then. */
+		turnUntil: instant('turn_until'),
 		/** Since when it is due and waits for files of its post that have not been uploaded yet. */
 		waitsSince: instant('waits_since'),
 		/** The messages of all parts that are out; `url` is the first one's. */
@@ -86,6 +107,12 @@ export const publications = pgTable(
 		index('publications_due')
 			.on(table.dueAt)
 			.where(sql`status = 'pending'`),
+		index('publications_queued')
+			.on(table.lane, table.projectId, table.accountId)
+			.where(sql`status = 'pending' and lane is not null`),
+		index('publications_under_way')
+			.on(sql`(${table.wish} ->> 'sender')`)
+			.where(sql`status = 'sending' or (status = 'pending' and turn_until is not null)`),
 		index('publications_leased')
 			.on(table.leaseUntil)
 			.where(sql`status in ('sending', 'verifying')`)
@@ -105,6 +132,8 @@ export const attempts = pgTable(
 		act: text('act', { enum: acts }).notNull().default('send'),
 		fence: integer('fence').notNull(),
 		contentHash: text('content_hash').notNull(),
+		/** The machine and disk whose word on whether it ever left is proof: see server/publications/departures. */
+		ground: text('ground'),
 		startedAt: instant('started_at').notNull(),
 		deadlineAt: instant('deadline_at').notNull(),
 		endedAt: instant('ended_at'),

@@ -1,6 +1,7 @@
 import { lt } from 'drizzle-orm';
-import { appliedWrites, idempotentAnswers } from '#db/schema.ts';
+import { appliedWrites, buckets, idempotentAnswers } from '#db/schema.ts';
 import { clearStored } from '#server/media/clear-stored.ts';
+import { clearDepartures } from '#server/publications/departures.ts';
 import { clearTombstones } from '#server/sync/tombstones.ts';
 import type { Handler } from '../handler.ts';
 
@@ -11,12 +12,16 @@ const answersKept = day;
 const wordsKept = 180 * day;
 /** A device that was away longer reads anew what it had. */
 const tombstonesKept = 180 * day;
+/** What nobody has taken from for so long is full, and the network has forgotten too. */
+const bucketsKept = day;
 
 export const tidy: Handler<'tidy'> = async (deps) => {
 	const { db, clock } = deps;
 	const before = (age: number) => new Date(clock.now().getTime() - age);
 	await db.delete(idempotentAnswers).where(lt(idempotentAnswers.createdAt, before(answersKept)));
 	await db.delete(appliedWrites).where(lt(appliedWrites.appliedAt, before(wordsKept)));
+	await db.delete(buckets).where(lt(buckets.freeAt, before(bucketsKept)));
 	await clearTombstones(db, before(tombstonesKept));
 	await clearStored(deps);
+	await clearDepartures(deps, before(day));
 };

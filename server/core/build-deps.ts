@@ -52,6 +52,7 @@ export async function buildDeps(options: {
 		write: (work) => writeTo(db, pulse.changed, work),
 		queue,
 		enqueue: queue.enqueue,
+		enqueueAll: queue.enqueueAll,
 		pulse,
 		seal,
 		files: diskFiles(join(config.dataDir, 'media')),

@@ -31,7 +31,7 @@ export type Answer = z.output<typeof entry>;
 
 type Ground = Pick<Deps, 'config' | 'log'>;
 
-const folderOf = ({ config }: Ground): string => join(config.dataDir, 'answers');
+export const folderOf = ({ config }: Pick<Deps, 'config'>): string => join(config.dataDir, 'answers');
 
 /** Only a definite answer is worth keeping. A disk that cannot take it is logged: the database is still there. */
 export async function noteAnswer(ground: Ground, held: Held, outcome: SendOutcome): Promise<void> {

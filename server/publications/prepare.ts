@@ -19,6 +19,7 @@ export interface Ready {
 	network: Network;
 	channel: Channel;
 	snapshot: Snapshot;
+	kind: AccountRow['kind'];
 }
 
 /** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
@@ -40,11 +41,8 @@ export async function prepare(
 	try {
 		const manifest = manifestOn(network.manifest, found.account);
 		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account));
-		return {
-			network: { ...network, manifest },
-			channel: channelOf(deps, found.account, found.sealed),
-			snapshot
-		};
+		const channel = channelOf(deps, found.account, found.sealed);
+		return { network: { ...network, manifest }, channel, snapshot, kind: found.account.kind };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };

@@ -5,6 +5,7 @@ import type { Attempt, Challenge } from '#sync/records/publication.ts';
 import { degrade, restore } from '../accounts/health.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome, Sent } from '../integrations/social/network.ts';
+import { slowDown, tooMany } from '../limits/slow-down.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
 import { change, lockPublication } from './change.ts';
 import { leaseTime, type Held } from './claim.ts';
@@ -52,6 +53,9 @@ async function follow(
 			await restore(tx, deps, publication);
 			return goOn(tx, deps, publication, held.part, outcome.sent);
 		case 'not_sent':
+			if (outcome.code === tooMany && publication.wish) {
+				await slowDown(tx, deps, publication.projectId, publication.wish, outcome.retryAfterMs);
+			}
 			await postpone(tx, deps, publication, outcome);
 			return undefined;
 		case 'refused':

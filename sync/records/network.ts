@@ -36,6 +36,18 @@ export const networkManifest = z.object({
 			})
 			.optional()
 	}),
+	/** How fast it takes messages: of one sender (a bot, a token) and for one channel. All that apply are kept. */
+	rates: z.array(
+		z.object({
+			of: z.enum(['sender', 'channel']),
+			/** The kinds of channels that it is about; left out, all. */
+			kinds: z.array(account.shape.kind).optional(),
+			messages: z.number(),
+			seconds: z.number(),
+			/** So many at once after a rest. */
+			burst: z.number()
+		})
+	),
 	mediaKinds: z.array(z.enum(mediaKinds)),
 	/** Kinds that the network takes and this account may not send: see sync/narrow. */
 	withheld: z.array(z.enum(mediaKinds)).optional(),

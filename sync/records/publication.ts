@@ -54,6 +54,8 @@ export const attemptReasons = [
 	'media_too_late',
 	/** The network's no fits none of the known ones; its own words stand beside. */
 	'network_refused',
+	/** The worker ended, and by proof before it had begun to send. */
+	'never_left',
 	/** Looked for, and neither found nor ruled out. */
 	'not_found_yet',
 	/** Nothing ran until its time was too long past. */

@@ -20,6 +20,7 @@ const serial: NetworkManifest = {
 		pictureSides: 1000,
 		pictureRatio: 5
 	},
+	rates: [],
 	mediaKinds: ['image', 'video', 'animation', 'document'],
 	messages: { together: [['image', 'video'], ['document']], isSeries: true },
 	canEdit: true,

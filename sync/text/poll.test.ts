@@ -12,6 +12,7 @@ const asking: NetworkManifest = {
 		...limits,
 		poll: { question: 8, options: 3, option: 6, explanation: 4, isQuiz: true, anonymousIn: ['channel'] }
 	},
+	rates: [],
 	mediaKinds: ['image'],
 	messages: { together: [['image']], isSeries: true },
 	...{ canEdit: true, removableHours: null, options: [] }

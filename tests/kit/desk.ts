@@ -7,6 +7,7 @@ import type { Post, Target } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
 import type { Publication } from '#sync/records/publication.ts';
 import { claim, heldBy } from '#server/publications/claim.ts';
+import { depart } from '#server/publications/departures.ts';
 import { duration } from './clock.ts';
 import type { Person } from './person.ts';
 import type { Answer, Problem } from './session.ts';
@@ -123,16 +124,17 @@ export class Desk {
 	}
 
 	/**
-	 * A worker claims the post's publication and its process dies: before the first byte, or after the network has taken all of it and before
-	 * the answer is written down. Gives what the dead one held.
+	 * A worker claims the post's publication and its process dies: before it begins to send, as it begins, or after the network has taken all of
+	 * it and before the answer is written down. Gives what the dead one held.
 	 */
-	async losesItsWorker({ id }: { id: string }, when: 'before sending' | 'after sending') {
+	async losesItsWorker({ id }: { id: string }, when: 'before sending' | 'as it sends' | 'after sending') {
 		const { deps } = this.#world;
 		const [publication] = await deps.db.select().from(publications).where(eq(publications.postId, id));
 		if (!publication) throw new Error('nothing is armed');
 		const claimed = await deps.write((tx) => claim(tx, deps, publication.id));
 		if (claimed.is !== 'claimed') throw new Error(`not claimed: ${claimed.is}`);
 		const { network, channel, intent } = claimed.claim;
+		if (when !== 'before sending') await depart(deps, intent.attemptId);
 		if (when === 'after sending') await network.send(channel, intent.outgoing, AbortSignal.timeout(5000));
 		return heldBy(claimed.claim, intent);
 	}

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { bodyOf } from './telegram/body.ts';
 import { answerWith, isAfterAccept, json, type Fault } from './telegram/faults.ts';
 import { prepare } from './telegram/methods.ts';
+import { Flood } from './telegram/flood.ts';
 import { previewOf } from './telegram/page.ts';
 import { refused } from './telegram/replies.ts';
 import type { Accepted, SimulatedChat, Standing, State } from './telegram/state.ts';
@@ -28,6 +29,10 @@ export interface Telegram {
 	addChannel(channel: NewChannel): SimulatedChat;
 	/** Lets the next requests of a method go wrong, one after the other; null lets one of them be. */
 	fail(method: string, ...faults: (Fault | null)[]): void;
+	/** From now on whoever sends too fast is told so, and how often that was stands here. */
+	limits(): Flood;
+	/** How many requests it is silent to at this moment. */
+	silent(): number;
 	/** What was to go wrong, and has not yet, goes well. */
 	heal(): void;
 	/** From now on nobody listens, until it listens again. */
@@ -42,6 +47,8 @@ const firstMessage = 7;
 export async function startTelegram(now: () => Date = () => new Date()): Promise<Telegram> {
 	const state: State = { bots: new Map(), chats: [], accepted: [], now };
 	const faults = new Map<string, (Fault | null)[]>();
+	let flood: Flood | undefined;
+	let silent = 0;
 	const server = createServer((request, response) => {
 		answer(request, response).catch(() => request.socket.destroy());
 	});
@@ -55,9 +62,13 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		const bot = state.bots.get(token);
 		if (!bot) return json(response, 401, refused(401, 'Unauthorized'));
 		const prepared = prepare(state, bot, method, body);
-		const fault = faults.get(method)?.shift();
+		const fault = faults.get(method)?.shift() ?? flood?.judge(token, method, body, now().getTime());
 		if (!fault || isAfterAccept(fault)) prepared.accept?.();
 		const reply = prepared.reply();
+		if (fault === 'hang-before' || fault === 'hang-after-accept') {
+			silent++;
+			request.socket.once('close', () => silent--);
+		}
 		if (fault) return answerWith(fault, request, response, reply);
 		json(response, reply.ok ? 200 : reply.error_code, reply);
 	}
@@ -111,6 +122,8 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			return chat;
 		},
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
+		silent: () => silent,
+		limits: () => (flood = new Flood()),
 		heal: () => faults.clear(),
 		refuseConnections: close,
 		listen,

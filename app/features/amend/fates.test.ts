@@ -21,7 +21,7 @@ const bytes = { image: 1, video: 1, animation: 1, document: 1, audio: 1 };
 const manifest: NetworkManifest = {
 	...{ id: 'net', name: 'Net', hue: 0, markup: 'rich', poll: null, canEdit: true, removableHours: 48 },
 	limits: { text: 10, caption: 5, media: 1, bytes },
-	...{ mediaKinds: ['image'], messages: { together: [['image']], isSeries: true }, options: [] }
+	...{ rates: [], mediaKinds: ['image'], messages: { together: [['image']], isSeries: true }, options: [] }
 };
 const channel: Channel = { account, manifest, publication };
 const before = written({ html: 'Было', targets: [{ accountId: 'a' }] });

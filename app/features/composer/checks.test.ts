@@ -15,6 +15,7 @@ const network: NetworkManifest = {
 		media: 1,
 		bytes: { image: 1000, video: 1000, animation: 1000, document: 0, audio: 0 }
 	},
+	rates: [],
 	mediaKinds: ['image'],
 	markup: 'rich',
 	messages: { together: [['image']], isSeries: true },

@@ -117,6 +117,7 @@ export const receipt: Words['receipt'] = {
 		media_too_late: 'Its files had not been uploaded when its time was too long past.',
 		too_late: 'Nothing was running until its time was too long past.',
 		waiting_for_media: 'Waits for its files: they are not uploaded yet.',
+		never_left: 'The server stopped before it had begun to send.',
 		worker_lost: 'The sending broke off halfway: we never heard the answer.',
 		worker_stalled: 'The server stood still and could not send.'
 	},

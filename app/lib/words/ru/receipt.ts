@@ -120,6 +120,7 @@ export const receipt = {
 		media_too_late: 'Файлы так и не загрузились, пока время не ушло слишком далеко.',
 		too_late: 'Ничего не работало, пока время не ушло слишком далеко.',
 		waiting_for_media: 'Ждёт свои файлы: они ещё не загружены.',
+		never_left: 'Сервер остановился, не начав отправлять.',
 		worker_lost: 'Отправка прервалась на полпути: ответа мы не услышали.',
 		worker_stalled: 'Сервер замер и не успел отправить.'
 	} satisfies Partial<Record<RefusalCode, string>> & Record<AttemptReason, string> as Record<string, string>,

@@ -7,6 +7,7 @@ const { channelPage: _none, ...taken } = telegramManifest;
 export const sandboxManifest: NetworkManifest = {
 	...taken,
 	...{ id: 'sandbox', name: 'Sandbox', hue: 45 },
+	rates: [],
 	removableHours: null,
 	options: ['silent', 'protect', 'pin', 'pinHours', 'captionAbove', 'buttons']
 };

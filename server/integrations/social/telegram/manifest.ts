@@ -25,6 +25,12 @@ export const telegramManifest: NetworkManifest = {
 			...{ isQuiz: true, anonymousIn: ['channel'] }
 		}
 	},
+	// Spec: services.md, 1.8.
+	rates: [
+		{ of: 'sender', messages: 30, seconds: 1, burst: 5 },
+		{ of: 'channel', messages: 1, seconds: 1, burst: 3 },
+		{ of: 'channel', kinds: ['group', 'supergroup'], messages: 20, seconds: 60, burst: 3 }
+	],
 	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
 	markup: 'rich',
 	messages: { together: [['image', 'video'], ['document'], ['audio']], isSeries: true },

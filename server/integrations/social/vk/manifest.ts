@@ -23,6 +23,11 @@ const vkManifest: NetworkManifest = {
 		pictureSides: 14_000,
 		pictureRatio: 20
 	},
+	// A person's sign-in may make three calls a second, a community's key twenty, and a post with files takes several.
+	rates: [
+		{ of: 'sender', messages: 3, seconds: 1, burst: 3 },
+		{ of: 'channel', messages: 1, seconds: 1, burst: 1 }
+	],
 	mediaKinds: ['image', 'video', 'animation', 'document'],
 	markup: 'plain',
 	// One file at most stands in a post, and a GIF is a file there.
