@@ -36,6 +36,7 @@ test('a quiz with buttons goes out as the preview showed it, its words are chang
 	await page.getByRole('checkbox', { name: ru.poll.right(1) }).click();
 	await expect(page.getByText(ru.composer.check.quiz_without_answer)).toBeHidden();
 
+	await page.getByText(ru.options.title, { exact: true }).click();
 	await page.getByRole('button', { name: ru.options.buttons.add, exact: true }).click();
 	const dialog = page.getByRole('dialog');
 	await dialog.getByLabel(ru.options.buttons.text, { exact: true }).fill('Меню');
@@ -72,7 +73,9 @@ test('a quiz with buttons goes out as the preview showed it, its words are chang
 	await dialog.getByLabel(ru.amend.from).click();
 	await page.getByRole('option', { name: ru.amend.place.channels.label }).click();
 	await dialog.getByRole('button', { name: ru.common.delete }).click();
-	await expect(page.getByText(ru.receipt.state.deleted).or(page.getByText('Удалён из канала')).first()).toBeVisible();
+	await expect(
+		page.getByText(ru.receipt.state.deleted).or(page.getByText('Удалён из канала')).first()
+	).toBeVisible();
 	await page.goto(page.url());
 	await expect(page.getByText('Удалён из канала').first()).toBeVisible();
 });
