@@ -34,8 +34,10 @@ it('says of other words whether a channel can take them', () => {
 	expect(fate('Стало длиннее')).toEqual({ is: 'misfit', code: 'text_too_long', amount: 3, isNo: true });
 	expect(fate('Стало длиннее', {}, 'split')).toEqual({ is: 'reshaped', isNo: true });
 	expect(fate('Стало', { manifest: { ...manifest, canEdit: false } })).toEqual({ is: 'fixed', isNo: true });
-	const failed: Publication = { ...publication, status: 'failed' };
+	const failed: Publication = { ...publication, status: 'failed', externalIds: [] };
 	expect(fate('Стало', { publication: failed })).toEqual({ is: 'absent', isNo: false });
+	const begun: Publication = { ...publication, status: 'failed' };
+	expect(fate('Стало', { publication: begun })).toEqual({ is: 'part_stays', isNo: false });
 });
 
 it('says of a deletion whether the network still lets it be done', () => {

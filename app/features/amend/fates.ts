@@ -10,7 +10,7 @@ import { plannedFor, type Around } from '../composer/checks.ts';
 
 /** What becomes of one channel's message, said before it is done. `isNo`: the network does not let it, and the server would refuse all. */
 export type Fate =
-	| { is: 'changes' | 'stays' | 'goes' | 'absent' | 'unclear'; isNo: false }
+	| { is: 'changes' | 'stays' | 'goes' | 'absent' | 'unclear' | 'part_stays'; isNo: false }
 	| { is: 'fixed' | 'reshaped'; isNo: true }
 	| { is: 'misfit'; code: MisfitCode; amount: number; isNo: true }
 	| { is: 'too_old'; hours: number; isNo: true };
@@ -52,7 +52,8 @@ export function fateOfRemoval({ manifest, publication }: Channel, isKept: boolea
 
 function notThere(publication: Publication | undefined): Fate | null {
 	if (publication?.status === 'published') return null;
-	return publication?.status === 'needs_review'
-		? { is: 'unclear', isNo: false }
-		: { is: 'absent', isNo: false };
+	if (publication?.status === 'needs_review') return { is: 'unclear', isNo: false };
+	const isBegun =
+		publication !== undefined && publication.status !== 'deleted' && publication.externalIds.length > 0;
+	return { is: isBegun ? 'part_stays' : 'absent', isNo: false };
 }

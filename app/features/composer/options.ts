@@ -4,7 +4,7 @@ import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Target, TargetOptions } from '#sync/records/post.ts';
 
 /** Options that are on or off, in the order in which the composer draws them. */
-const toggles = [
+export const toggles = [
 	...(['silent', 'protect', 'signed', 'closeComments', 'markAsAds', 'pin'] as const),
 	...(['captionAbove', 'carousel', 'disableLinkPreview', 'linkPreviewAbove'] as const)
 ] satisfies Toggle[];

@@ -28,6 +28,14 @@ it('says that something is tried again, or was given up', () => {
 	expect(short({ attempts: [tried('refused', 'unpin'), tried('done')] })).toEqual(['unpin given_up']);
 });
 
+it('says that a pin or a comment was refused, until it is there', () => {
+	const refused = { ...tried('refused', 'send'), part: 1 };
+	expect(short({ attempts: [tried('published', 'send'), refused] })).toEqual(['send given_up']);
+	const mended = { ...tried('published', 'send'), part: 1 };
+	expect(short({ attempts: [tried('published', 'send'), refused, mended] })).toEqual([]);
+	expect(short({ attempts: [tried('refused', 'send'), tried('published', 'send')] })).toEqual([]);
+});
+
 it('has nothing to say of what is not out, or no longer', () => {
 	expect(short({ status: 'deleted', attempts: [tried('refused')] })).toEqual([]);
 });

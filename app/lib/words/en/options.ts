@@ -6,7 +6,7 @@ const hour = plural('en', { one: 'hour', other: 'hours' });
 export const options: Words['options'] = {
 	title: 'How to send',
 	of: (network) => `${network}: how to send`,
-	more: 'More',
+	asUsual: 'as usual',
 	toggle: {
 		silent: { label: 'Silently', hint: 'Readers see the post, but the notification makes no sound.' },
 		protect: { label: 'No forwarding', hint: 'The post can be neither forwarded nor saved.' },

@@ -25,6 +25,7 @@ export const receipt: Words['receipt'] = {
 	open: 'Open the publication',
 	openIn: (network) => `Open in ${network}`,
 	openSandbox: 'Open the sandbox',
+	partly: (when) => `Not all of it is out: its beginning is there since ${when}.`,
 	sentTitle: 'What exactly was sent',
 	nothingSent: 'Nothing has been sent yet.',
 	nowTitle: 'What the post says now',
@@ -38,6 +39,7 @@ export const receipt: Words['receipt'] = {
 		},
 		underWay: { edit: 'Changing the words…', remove: 'Deleting…', unpin: 'Unpinning…' },
 		failed: {
+			send: 'The pin or the comment that came with it was refused.',
 			edit: 'The words could not be changed.',
 			remove: 'It could not be deleted.',
 			unpin: 'It could not be unpinned.'
@@ -135,6 +137,7 @@ export const receipt: Words['receipt'] = {
 	},
 	next: {
 		retry: 'Send again',
+		rest: 'Send the rest',
 		fixChannel: 'Check the channel',
 		fixPost: 'Edit the post'
 	},

@@ -5,7 +5,7 @@ const hour = plural('ru', { one: 'час', few: 'часа', many: 'часов', 
 export const options = {
 	title: 'Как отправить',
 	of: (network: string) => `${network}: как отправить`,
-	more: 'Ещё',
+	asUsual: 'как обычно',
 	toggle: {
 		silent: { label: 'Без звука', hint: 'Подписчики увидят пост, но уведомление придёт беззвучно.' },
 		protect: { label: 'Запретить пересылку', hint: 'Пост нельзя будет переслать и сохранить.' },

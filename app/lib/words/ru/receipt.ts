@@ -26,6 +26,7 @@ export const receipt = {
 	open: 'Открыть публикацию',
 	openIn: (network: string) => `Открыть в ${network}`,
 	openSandbox: 'Открыть песочницу',
+	partly: (when: string) => `Вышел не целиком: начало там с ${when}.`,
 	sentTitle: 'Что именно ушло',
 	nothingSent: 'Ещё ничего не отправлено.',
 	nowTitle: 'Что в посте сейчас',
@@ -39,6 +40,7 @@ export const receipt = {
 		},
 		underWay: { edit: 'Меняем слова…', remove: 'Удаляем…', unpin: 'Открепляем…' },
 		failed: {
+			send: 'Закрепить пост или добавить комментарий не получилось.',
 			edit: 'Изменить слова не получилось.',
 			remove: 'Удалить не получилось.',
 			unpin: 'Открепить не получилось.'
@@ -138,6 +140,7 @@ export const receipt = {
 	},
 	next: {
 		retry: 'Отправить ещё раз',
+		rest: 'Дослать остальное',
 		fixChannel: 'Проверить канал',
 		fixPost: 'Изменить пост'
 	},
