@@ -19,7 +19,7 @@ export interface NewAccount {
 	grantId?: string | undefined;
 }
 
-/** Connects a channel that its network has shown us. One that the project has connected already is refused, unless it needs a new key. */
+/** Connects a channel that its network has shown us. One that the project has connected already is refused, unless it is opened anew: see reconnect. */
 export async function connectAccount(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'seal'>,

@@ -6,7 +6,10 @@ import type { Deps } from '../core/deps.ts';
 import type { NewAccount } from './connect-account.ts';
 import { keepSecret } from './secrets.ts';
 
-/** Opens an account anew that had come to need attention: it stays the one that posts are planned for. Undefined where none is waiting. */
+/**
+ * Opens an account anew that had come to need attention, or by a sign-in what was opened by a key: it stays the one that posts are planned for.
+ * Undefined where there is nothing to open anew.
+ */
 export async function reconnect(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'seal'>,
@@ -21,7 +24,8 @@ export async function reconnect(
 				eq(accounts.projectId, projectId),
 				eq(accounts.network, network),
 				eq(accounts.externalId, found.externalId),
-				eq(accounts.status, 'attention'),
+				// Who signs in at the network for it means to open it by that from now on.
+				grantId === undefined ? eq(accounts.status, 'attention') : undefined,
 				isNull(accounts.deletedAt)
 			)
 		)

@@ -89,6 +89,15 @@ it('signs in by VK ID, shows the communities that the person runs, and publishes
 	expect(coffee.wall.map(({ text }) => text)).toEqual(['Вошли']);
 });
 
+it('opens by a sign-in what was connected by a key, and the same account can more', async () => {
+	vk.addToken({ value: 'vk1.a.key', kind: 'group', owner: coffee.id });
+	const byKey = await anna.vk(coffee, 'vk1.a.key');
+	const photo = ({ abilities }: Account) => abilities?.find(({ what }) => what === 'photo')?.can;
+	const account = made(await connects(await signsIn()));
+	expect([account.id, photo(byKey), photo(account)]).toEqual([byKey.id, 'no', 'yes']);
+	expect(await anna.asksForVk(coffee.id, 'vk1.a.key')).toMatchObject({ status: 409 });
+});
+
 it('keeps no token in the clear, and lets none out', async () => {
 	const grantId = await signsIn();
 	const account = made(await connects(grantId));

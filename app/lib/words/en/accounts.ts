@@ -54,7 +54,7 @@ export const accounts: Words['accounts'] = {
 		connectByKey: 'Connect by key',
 		communities: 'Communities that you run',
 		choose: 'Choose where to publish. Several can be connected, one by one.',
-		isConnected: 'Connected',
+		openAnew: 'Renew access',
 		noneTitle: 'No communities found',
 		noneText: 'Those are shown where you are an administrator or an editor.',
 		closedHint: 'If VK does not let the app see your communities, connect a community by its key.'

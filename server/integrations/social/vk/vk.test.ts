@@ -106,3 +106,22 @@ it('does not take an older post of the same words for a new one', async () => {
 	await network.send(channel, sends('Между'), soon());
 	expect((await network.verify(channel, text, later, soon())).is).not.toBe('published');
 });
+
+it('says so where VK takes no posts from a community’s key after all', async () => {
+	there.moods.isGroupPosting = false;
+	const outcome = await network.send(withKey(), text, soon());
+	expect(outcome).toMatchObject({ is: 'refused', code: 'vk_cannot_post', accountStatus: 'attention' });
+	expect(await network.send(channel, text, soon())).toMatchObject({ is: 'published' });
+});
+
+it('looks for a lost post by the installation’s own token where a community’s key may not', async () => {
+	there.addToken({ value: 'service', kind: 'service', owner: 0 });
+	const roots = { vkApiRoot: there.apiRoot, vkIdRoot: there.idRoot, publicUrl: 'http://twexel.test' };
+	const looking = vk(
+		{ ...roots, ...noApp, vkServiceToken: 'service' },
+		{ clock: { now: () => now }, ...noGrants }
+	);
+	there.fail('wall.post', 'reset-after-accept');
+	await looking.send(withKey(), text, soon());
+	expect(await looking.verify(withKey(), text, now, soon())).toMatchObject({ is: 'published' });
+});
