@@ -6,13 +6,14 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { collectionNames, jsonSchema } from '#sync/collection.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Collections, Database } from '#app/lib/data/database.ts';
-import type { DeviceStore } from '#app/lib/data/device.ts';
 import type { Fault } from '#app/lib/data/fault.ts';
 import { fenced } from '#app/lib/data/fence.ts';
 import { replicate } from '#app/lib/data/replication.ts';
 import type { ChangeStream } from '#app/lib/data/stream.ts';
 import { Supervisor } from '#app/lib/data/supervisor.ts';
 import { written } from '../kit/samples.ts';
+import { DeviceTables } from './histories/device-tables.ts';
+import { Life } from './histories/life.ts';
 
 /** The device's own replication over RxDB's memory storage, some of whose writes fail, against the plainest server. */
 
@@ -76,6 +77,34 @@ it('pushes what it could not note as pushed once more, and the server takes it o
 	expect([...server.documents.keys()].sort()).toEqual(posts.map((post) => post.id).sort());
 });
 
+it('writes on its own last version, also where it could not note that the server has it', async () => {
+	const server = newServer(0);
+	const device = await newDevice(server);
+	failing = { context: /^replication-up-write-meta/, after: 0, error: named('QuotaExceededError') };
+	const first = newPost();
+	const document = await device.database.posts.insert(first);
+	await vi.waitFor(() => expect(device.faults).toContain('full'));
+	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
+	await device.supervisor.restart();
+	await vi.waitFor(() => expect(server.documents.get(first.id)?.html).toBe('дальше'));
+	expect(server.assumed.at(-1)).toEqual([first.writeId]);
+});
+
+it('cuts off nothing that is on its way when it is asked to try again', async () => {
+	const server = newServer(0);
+	const device = await newDevice(server);
+	const answer = Promise.withResolvers<undefined>();
+	server.hold = answer.promise;
+	const document = await device.database.posts.insert(newPost());
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(1));
+	device.supervisor.retry();
+	answer.resolve(undefined);
+	const word = document.writeId;
+	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(2));
+	expect(server.assumed).toEqual([[undefined], [word]]);
+});
+
 it('goes on behind documents that cannot be read', async () => {
 	const server = newServer(1200);
 	server.spoils = (documents) => [null, { html: 'no id' }, ...documents.slice(2)];
@@ -132,6 +161,10 @@ function newServer(count: number) {
 		revoked: [] as string[],
 		/** The words of each push that was taken. */
 		pushes: [] as string[][],
+		/** The words of the versions that each of them was made on. */
+		assumed: [] as (string | undefined)[][],
+		/** Until then no push is answered. */
+		hold: Promise.resolve<undefined>(undefined),
 		largest: Infinity,
 		spoiledPushes: 0,
 		spoils: (page: unknown[]) => page,
@@ -149,10 +182,12 @@ function newServer(count: number) {
 			});
 		}
 	};
-	function push(rows: Row[]): Response {
+	async function push(rows: Row[]): Promise<Response> {
 		if (server.spoiledPushes-- > 0) return Response.json({ not: 'a list' });
 		if (rows.length > server.largest) return Response.json({}, { status: 413 });
 		server.pushes.push(rows.map((row) => row.newDocumentState.writeId));
+		server.assumed.push(rows.map((row) => row.assumedMasterState?.writeId));
+		await server.hold;
 		for (const { newDocumentState } of rows) documents.set(newDocumentState.id, newDocumentState);
 		return Response.json([]);
 	}
@@ -161,6 +196,7 @@ function newServer(count: number) {
 
 interface Row {
 	newDocumentState: Post & { _deleted: boolean };
+	assumedMasterState?: Post;
 }
 const emptyPage = { documents: [], checkpoint: {} };
 
@@ -179,11 +215,7 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 	await database.addCollections(Object.fromEntries(schemas) as never);
 	const line = {
 		database,
-		// What waits and what is in dispute is not asked about here, and needs a browser.
-		device: {
-			transaction: async () => undefined,
-			conflicts: { where: () => ({ anyOf: () => ({ delete: async () => 0 }) }) }
-		} as unknown as DeviceStore,
+		device: new DeviceTables().openedBy(new Life()),
 		stream: {
 			changes: Object.fromEntries(collectionNames.map((name) => [name, new Subject()]))
 		} as unknown as ChangeStream,

@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import { send } from '../api.ts';
 import { Outbox } from '../media/outbox.svelte.ts';
 import { letGo, saveAll } from '../state/leaving.ts';
+import { forgetAccepted } from './accepted.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
@@ -83,7 +84,7 @@ async function build(userId: string): Promise<Desk> {
 	const sync: SyncState = new SyncState(device, () => {
 		// Also what an editor could not store.
 		void saveAll();
-		void supervisor.restart();
+		supervisor.retry();
 		void outbox.retry();
 	});
 	const stream = new ChangeStream(send, (isConnected) => {
@@ -99,6 +100,7 @@ async function build(userId: string): Promise<Desk> {
 		else if (fault) supervisor.fail(fault);
 	});
 	await dropStaleMarks(device, db);
+	await forgetAccepted(device);
 	const outbox = new Outbox(userId, db, sync);
 	supervisor.start();
 	void db.waitForLeadership().then(() => {

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { CollectionName } from '#sync/collection.ts';
+import type { Stored } from '#sync/protocol.ts';
 import type { Revision, RevisionContent } from '#sync/records/revision.ts';
 
 /** A document of this device that the server has not yet acknowledged. */
@@ -44,12 +45,23 @@ export interface Held {
 	projectIds: string[];
 }
 
+/** What the server took in last of a document that this device wrote. */
+export interface Accepted {
+	key: string;
+	projectId: string;
+	/** The word of the version that the write was made on; null where it was new. */
+	before: string | null;
+	document: Stored<{ id: string; writeId: string }>;
+	at: number;
+}
+
 /** What only this device knows: it is never replicated. */
 export type DeviceStore = Dexie & {
 	waiting: EntityTable<Waiting, 'key'>;
 	rescued: EntityTable<Rescued, 'id'>;
 	conflicts: EntityTable<Conflict, 'id'>;
 	held: EntityTable<Held, 'collection'>;
+	accepted: EntityTable<Accepted, 'key'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -60,6 +72,7 @@ export function openDevice(userId: string): DeviceStore {
 	device.version(1).stores({ waiting: 'key', rescued: 'id, at' });
 	device.version(2).stores({ conflicts: 'id, postId, projectId' });
 	device.version(3).stores({ held: 'collection' });
+	device.version(4).stores({ accepted: 'key' });
 	return device;
 }
 

@@ -3,6 +3,7 @@ import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
 import { protocolHeader, protocolVersion, type Checkpoint, type Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
+import { forgetAccepted, noteAccepted, withAccepted, type PushedRow } from './accepted.ts';
 import { giveUpConflicts } from './conflicts.ts';
 import { dropDrafted, keepLateTexts, type PushedPost } from './late-text.ts';
 import { closedProjects, forgetProjects } from './held-projects.ts';
@@ -54,16 +55,16 @@ export function replicate(line: Line): Replication[] {
 				}
 			},
 			...(isPushed
-				? { push: { batchSize: pushSize, handler: (rows: unknown[]) => pushRows(line, name, rows as Row[]) } }
+				? {
+						push: {
+							batchSize: pushSize,
+							handler: (rows: unknown[]) => pushRows(line, name, rows as PushedRow[])
+						}
+					}
 				: {})
 		});
 		return replication;
 	});
-}
-
-interface Row {
-	newDocumentState: Stored<{ id: string; writeId: string; projectId?: string }>;
-	assumedMasterState?: Stored<{ id: string; writeId: string }>;
 }
 
 /** Documents of this collection, as the server's own tests hold them to it; some are stand-ins with few fields. */
@@ -84,7 +85,7 @@ async function pullPage(
 		const page = readPage(await ask(line, `/sync/${name}/pull?${query}`, { headers }), limit);
 		if (!page) throw new Error('the sync answered something that is no page');
 		const closed = await closedProjects(line.device, name, page);
-		if (closed.length > 0) await giveUpConflicts(line.device, closed);
+		if (closed.length > 0) await giveUp(line, closed);
 		const here = await withoutGone(line.database, name, { ...page, revoked: closed });
 		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
 		if (isNothingLeft) await forgetProjects(line.device, name, closed);
@@ -95,23 +96,34 @@ async function pullPage(
 	}
 }
 
-async function pushRows(line: Line, name: CollectionName, rows: Row[]): Promise<Pulled> {
+async function giveUp({ device }: Line, projectIds: string[]): Promise<void> {
+	await giveUpConflicts(device, projectIds);
+	await forgetAccepted(device, projectIds);
+}
+
+async function pushRows(line: Line, name: CollectionName, pushed: PushedRow[]): Promise<Pulled> {
+	const rows = await withAccepted(line.device, name, pushed);
 	const ids = new Set(rows.map((row) => row.newDocumentState.id));
 	const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
 	const answer = await ask(line, `/sync/${name}/push`, { ...init, body: JSON.stringify(rows) }, tooLarge);
-	if (answer === tooLarge.answer) return inSmallerParts(line, name, rows);
+	if (answer === tooLarge.answer) return inSmallerParts(line, name, pushed);
 	const masters = readMasters(answer, ids);
 	if (!masters) throw new Error('the sync answered something that is no list of masters');
 	if (name === 'posts')
 		await keepLateTexts(line, rows as unknown as PushedPost[], masters as unknown as Stored<Post>[]);
 	const answered = new Set(masters.map((master) => master.id));
-	const accepted = rows.map((row) => row.newDocumentState).filter(({ id }) => !answered.has(id));
-	await unmarkWaiting(line.device, name, accepted);
+	const accepted = pushed.filter(({ newDocumentState }) => !answered.has(newDocumentState.id));
+	await noteAccepted(line.device, name, accepted);
+	await unmarkWaiting(
+		line.device,
+		name,
+		accepted.map((row) => row.newDocumentState)
+	);
 	return masters as Pulled;
 }
 
 /** One row that is too large even alone would hold up all others for good: it is answered as a row that was refused. */
-async function inSmallerParts(line: Line, name: CollectionName, rows: Row[]): Promise<Pulled> {
+async function inSmallerParts(line: Line, name: CollectionName, rows: PushedRow[]): Promise<Pulled> {
 	const [only, ...more] = rows;
 	if (only && more.length === 0) {
 		const { id, projectId } = only.newDocumentState;

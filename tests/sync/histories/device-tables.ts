@@ -10,6 +10,7 @@ export class DeviceTables {
 	readonly rescued = new Map<string, Row>();
 	readonly conflicts = new Map<string, Row>();
 	readonly held = new Map<string, Row>();
+	readonly accepted = new Map<string, Row>();
 	/** The transactions of all pages, one after another. */
 	line: Promise<unknown> = Promise.resolve();
 
@@ -30,6 +31,7 @@ export class DeviceTables {
 			rescued: table(this.rescued, 'id'),
 			conflicts: table(this.conflicts, 'id'),
 			held: table(this.held, 'collection'),
+			accepted: table(this.accepted, 'key'),
 			transaction
 		};
 		// The cast: of Dexie only what the replication's code calls is here.
@@ -55,6 +57,8 @@ class Table {
 		this.#life.ask(async () => ids.map((id) => structuredClone(this.#rows.get(id))));
 	toArray = () => this.#life.ask(async () => structuredClone([...this.#rows.values()]));
 	put = (row: Row) => this.#write(() => this.#rows.set(String(row[this.#key]), structuredClone(row)));
+	bulkPut = (rows: Row[]) =>
+		this.#write(() => rows.forEach((row) => this.#rows.set(String(row[this.#key]), structuredClone(row))));
 	delete = (id: string) => this.#write(() => this.#rows.delete(id));
 	bulkDelete = (ids: string[]) => this.#write(() => ids.forEach((id) => this.#rows.delete(id)));
 
