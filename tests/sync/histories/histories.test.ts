@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../../kit/seeded.ts';
 import { playAll } from './crew.ts';
 
 /**
@@ -7,9 +6,10 @@ import { playAll } from './crew.ts';
  * `npm run fuzz:sync` plays many more of them; `npm run fuzz:sync -- --seed n` one again, with its steps.
  */
 const count = 300;
+/** The same ones each time, so that what a change breaks is the change's; new ones are found by the command. */
+const from = 5000;
 
 it(`holds every invariant through ${count} histories of devices, people, jobs and accidents`, async () => {
-	const { seed: from } = seeded();
 	const seeds = Array.from({ length: count }, (_, index) => from + index);
 	const reports = await playAll(seeds, { processes: 2 });
 	const broken = reports.filter((report) => report.error !== undefined);
