@@ -80,7 +80,7 @@ test('a quiz with buttons goes out as the preview showed it, its words are chang
 	await expect(page.getByText('Удалён из канала').first()).toBeVisible();
 });
 
-test('a person who finds the post in its channel says so once, and it is not sent again', async ({
+test('variables left in a text are asked about, and a post whose answer was lost is found and not sent again', async ({
 	desk,
 	product,
 	telegram
