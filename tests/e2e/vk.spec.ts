@@ -53,8 +53,10 @@ test('a community is connected by its key, shows what the key is good for, and i
 
 	await desk.isSynced();
 	await desk.writes('Сегодня рафы', 'Кофейня на Садовой');
+	await desk.isSynced();
 	await page.getByLabel(ru.options.firstComment).fill('А какой вам?');
 	await page.getByLabel(ru.options.firstComment).blur();
+	await desk.isSynced();
 	await desk.publishes();
 	await expect(page.getByText(ru.status.published).first()).toBeVisible();
 	await expect(page.getByRole('link', { name: ru.receipt.openIn('VK') })).toHaveAttribute(
