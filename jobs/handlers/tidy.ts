@@ -1,5 +1,5 @@
 import { lt } from 'drizzle-orm';
-import { appliedWrites, idempotentAnswers } from '#db/schema.ts';
+import { appliedWrites, broughtTo, connectLinks, idempotentAnswers, receivedUpdates } from '#db/schema.ts';
 import { clearStored } from '#server/media/clear-stored.ts';
 import { clearTombstones } from '#server/sync/tombstones.ts';
 import type { Handler } from '../handler.ts';
@@ -7,6 +7,8 @@ import type { Handler } from '../handler.ts';
 const day = 24 * 3_600_000;
 /** Answers to repeated requests are kept for a day, by the contract. */
 const answersKept = day;
+/** A network brings what it could not bring for a day. */
+const updatesKept = 3 * day;
 /** A device that was away longer than this pulls afresh before it pushes, so an older word cannot come again. */
 const wordsKept = 180 * day;
 /** A device that was away longer reads anew what it had. */
@@ -17,6 +19,9 @@ export const tidy: Handler<'tidy'> = async (deps) => {
 	const before = (age: number) => new Date(clock.now().getTime() - age);
 	await db.delete(idempotentAnswers).where(lt(idempotentAnswers.createdAt, before(answersKept)));
 	await db.delete(appliedWrites).where(lt(appliedWrites.appliedAt, before(wordsKept)));
+	await db.delete(receivedUpdates).where(lt(receivedUpdates.receivedAt, before(updatesKept)));
+	await db.delete(broughtTo).where(lt(broughtTo.broughtAt, before(day)));
+	await db.delete(connectLinks).where(lt(connectLinks.expiresAt, before(day)));
 	await clearTombstones(db, before(tombstonesKept));
 	await clearStored(deps);
 };

@@ -9,13 +9,14 @@ export async function keepSecret(
 	tx: Tx,
 	{ seal }: Pick<Deps, 'seal'>,
 	accountId: string,
-	secret: string
+	secret: string,
+	bot: string | null = null
 ): Promise<void> {
 	const sealed = seal.seal(secret, about(accountId));
 	await tx
 		.insert(accountSecrets)
-		.values({ accountId, sealed })
-		.onConflictDoUpdate({ target: accountSecrets.accountId, set: { sealed } });
+		.values({ accountId, sealed, bot })
+		.onConflictDoUpdate({ target: accountSecrets.accountId, set: { sealed, bot } });
 }
 
 /** What opens the account; null where it has nothing of its own. */

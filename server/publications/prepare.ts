@@ -18,6 +18,8 @@ export interface Ready {
 	network: Network;
 	channel: Channel;
 	snapshot: Snapshot;
+	/** When the network last gave the channel another number. */
+	movedAt: Date | null;
 }
 
 /** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
@@ -39,7 +41,8 @@ export async function prepare(
 	try {
 		const snapshot =
 			publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, publication.accountId));
-		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot };
+		const { movedAt } = found.account;
+		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot, movedAt };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { attempts, type PublicationRow } from '#db/schema.ts';
 import type { Attempt } from '#sync/records/publication.ts';
 import { degrade, restore } from '../accounts/health.ts';
+import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome, Sent } from '../integrations/social/network.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
@@ -52,6 +53,7 @@ async function follow(
 			await restore(tx, deps, publication);
 			return goOn(tx, deps, publication, held.part, outcome.sent);
 		case 'not_sent':
+			if (outcome.movedTo !== undefined) await moveAccount(tx, deps, publication, outcome.movedTo);
 			await postpone(tx, deps, publication, outcome);
 			return undefined;
 		case 'refused':

@@ -9,15 +9,18 @@ import { amendment } from './amend.ts';
 export async function actOn(
 	deps: Pick<Deps, 'files'>,
 	act: UpkeepRow['act'],
-	{ network, channel, snapshot }: Ready,
+	{ network, channel, snapshot, movedAt }: Ready,
 	publication: PublicationRow,
 	post: PostRow,
 	signal: AbortSignal
 ): Promise<ActOutcome> {
 	const sent = publication.sent.filter((part): part is Sent => part !== null && part.externalIds.length > 0);
 	const [first] = sent;
-	// A message that a person has found, without its number: nothing can be asked for.
-	if (!first) return { is: 'refused', code: 'message_unknown', message: 'the message has no number' };
+	// A message that a person has found has no number; one from before the channel moved has another's now. Nothing can be asked for.
+	const isElsewhere =
+		movedAt !== null && publication.publishedAt !== null && publication.publishedAt < movedAt;
+	if (!first || isElsewhere)
+		return { is: 'refused', code: 'message_unknown', message: 'the message has no number' };
 	switch (act) {
 		case 'remove':
 			return network.remove(channel, sent, signal);

@@ -51,6 +51,12 @@ export const refusals: Words['refusals'] = {
 	telegram_token_invalid: 'Telegram does not accept this bot token.',
 	telegram_chat_not_found: 'Telegram found no such channel. Check the name and add the bot to the channel.',
 	telegram_cannot_post: 'The bot lacks rights in the channel.',
+	telegram_bot_removed:
+		'The bot was removed from the channel. Bring it back as an administrator and connect the channel again.',
+	telegram_person_unknown:
+		'First show the bot who you are in Telegram: connect by the link and press “Start” there.',
+	telegram_not_administrator:
+		'This channel is not yours to run: your Telegram is not among its administrators who may post. Ask its owner to connect it, or to make you one.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
 	internal: 'Something broke on the server. It has been written down; try again later.',
