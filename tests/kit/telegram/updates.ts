@@ -89,6 +89,16 @@ export class Updates {
 		return { ...done(true), description: 'Webhook was set' } as Reply;
 	}
 
+	/** Calls another address than the one that was given. */
+	reroute(from: string, to: string): void {
+		if (this.hook) this.hook.url = this.hook.url.replace(from, to);
+	}
+
+	/** The next update gets this number, as any may after a week without one. */
+	renumber(next: number): void {
+		this.#next = next;
+	}
+
 	deleteHook(): Reply {
 		this.hook = null;
 		return done(true);
