@@ -26,6 +26,7 @@ export const accounts = {
 	disconnectText:
 		'Запланированные публикации в этот канал отменятся. Вышедшие останутся на месте, посты тоже.',
 	disconnected: 'Канал отключён',
+	remove: 'Убрать из списка',
 	openChannel: 'Открыть в сети',
 	messages: 'Что вышло в песочнице',
 	messagesEmptyTitle: 'Здесь пока тихо',
@@ -46,8 +47,7 @@ export const accounts = {
 	chatHint: '@имя, ссылка t.me или номер вида -100…',
 	chatMissing: 'Укажите канал.',
 	botToken: 'Токен бота',
-	botTokenHint:
-		'Хранится на сервере в зашифрованном виде. Если у установки есть свой бот, поле можно не заполнять.',
+	botTokenHint: 'Хранится на сервере в зашифрованном виде.',
 	connectTelegram: 'Подключить',
 	checking: 'Проверяем права бота…',
 	sandboxExplained:
