@@ -8,7 +8,7 @@ import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
 import { intend, type Intent } from './intend.ts';
 import { prepare } from './prepare.ts';
-import { nextPart } from './snapshot.ts';
+import { isElsewhere, nextPart } from './snapshot.ts';
 import { hasBegun, isTooLate, missPost } from './too-late.ts';
 import { giveUpMedia, lacksMedia, waitForMedia } from './wait-for-media.ts';
 
@@ -80,7 +80,7 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 
 	const ready = await prepare(tx, deps, post, publication);
 	if ('objection' in ready) return { is: 'refused', publication, objection: ready.objection };
-	const { network, channel, snapshot } = ready;
+	const { network, channel, snapshot, movedAt } = ready;
 	const part = nextPart({ ...publication, snapshot });
 	if (part === undefined) throw new Error(`publication ${publicationId} waits, though all of it is out`);
 	const fence = publication.fence + 1;
@@ -96,7 +96,9 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 			writeId: uuidv7()
 		})
 		.where(eq(publications.id, publicationId));
-	const intent = await intend(tx, deps, { ...publication, fence }, snapshot, part);
+	// What is out in the channel's former place is nothing that a pin or a comment could be about.
+	const sent = isElsewhere(movedAt, publication) ? [] : publication.sent;
+	const intent = await intend(tx, deps, { ...publication, sent, fence }, snapshot, part);
 	return {
 		is: 'claimed',
 		claim: { publicationId, postId: post.id, fence, network, channel, intent }

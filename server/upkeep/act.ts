@@ -2,7 +2,7 @@ import type { PostRow, PublicationRow, UpkeepRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { ActOutcome, Sent } from '../integrations/social/network.ts';
 import type { Ready } from '../publications/prepare.ts';
-import { outgoingOf } from '../publications/snapshot.ts';
+import { isElsewhere, outgoingOf } from '../publications/snapshot.ts';
 import { amendment } from './amend.ts';
 
 /** Asks the network for one act. Done already counts as done. */
@@ -17,10 +17,9 @@ export async function actOn(
 	const sent = publication.sent.filter((part): part is Sent => part !== null && part.externalIds.length > 0);
 	const [first] = sent;
 	// A message that a person has found has no number; one from before the channel moved has another's now. Nothing can be asked for.
-	const isElsewhere =
-		movedAt !== null && publication.publishedAt !== null && publication.publishedAt < movedAt;
-	if (!first || isElsewhere)
+	if (!first || isElsewhere(movedAt, publication)) {
 		return { is: 'refused', code: 'message_unknown', message: 'the message has no number' };
+	}
 	switch (act) {
 		case 'remove':
 			return network.remove(channel, sent, signal);

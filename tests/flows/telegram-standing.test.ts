@@ -140,6 +140,21 @@ it('learns in the middle of sending that the group has moved, and sends there on
 	);
 });
 
+it('pins nothing in the supergroup that only bears the number of what was sent to the group', async () => {
+	const group = telegram.addChannel({ title: 'Чат', bot: botToken, creator: ivan, type: 'group' });
+	const there = made(await anna.asksForTelegram(String(group.id)));
+	telegram.fail('pinChatMessage', { retryAfter: 20 });
+	const post = await anna.writes('Закрепить', [{ accountId: there.id, options: { pin: true } }]);
+	made(await anna.publishes(post));
+	await world.passes('5s');
+	const moved = telegram.life.upgrades(group, botToken);
+	const [sent] = telegram.accepted;
+	if (sent) telegram.accepted.push({ ...sent, chatId: moved.id, text: 'Чужое' });
+	await world.passes('2m');
+	expect([group.pinned, moved.pinned]).toEqual([undefined, undefined]);
+	expect(await anna.publicationOf(post)).toMatchObject({ status: 'published' });
+});
+
 it('keeps the newest counts of reactions to our messages, and of no others', async () => {
 	const post = await anna.writes('Нравится?', [account]);
 	made(await anna.publishes(post));

@@ -50,7 +50,7 @@ export const refusals: Words['refusals'] = {
 	telegram_token_missing: 'A bot token is needed: this installation has no bot of its own.',
 	telegram_token_invalid: 'Telegram does not accept this bot token.',
 	telegram_chat_not_found: 'Telegram found no such channel. Check the name and add the bot to the channel.',
-	telegram_cannot_post: 'The bot lacks rights in the channel.',
+	telegram_cannot_post: 'The bot lacks rights. Make it an administrator who may post messages.',
 	telegram_bot_removed:
 		'The bot was removed from the channel. Bring it back as an administrator and connect the channel again.',
 	telegram_person_unknown:

@@ -51,7 +51,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	telegram_token_missing: 'Нужен токен бота: своего бота у этой установки нет.',
 	telegram_token_invalid: 'Telegram не принимает этот токен бота.',
 	telegram_chat_not_found: 'Telegram не нашёл такого канала. Проверьте имя и добавьте бота в канал.',
-	telegram_cannot_post: 'Боту не хватает прав в канале.',
+	telegram_cannot_post: 'Боту не хватает прав. Сделайте его администратором с правом публиковать сообщения.',
 	telegram_bot_removed: 'Бота убрали из канала. Верните его администратором и подключите канал заново.',
 	telegram_person_unknown:
 		'Сначала покажите боту, кто вы в Telegram: откройте подключение по ссылке и нажмите «Старт».',
