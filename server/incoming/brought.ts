@@ -40,7 +40,7 @@ export async function noteBrought(
 }
 
 /** Connects what its person had brought the bot to before the link was confirmed. */
-export async function connectBrought(
+export async function connectEarlier(
 	tx: Tx,
 	deps: Pick<Deps, 'enqueue'>,
 	link: ConnectLinkRow,

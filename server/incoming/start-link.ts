@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { connectLinks, linkedPeople, type ConnectLinkRow, type ReceiverRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import { connectBrought } from './brought.ts';
+import { connectEarlier } from './brought.ts';
 import type { PersonThere } from './news.ts';
 
 interface Said {
@@ -50,7 +50,7 @@ export async function confirmLink(
 		});
 	await tx.update(connectLinks).set({ confirmedAt: now }).where(eq(connectLinks.id, linkId));
 	await deps.enqueue(tx, 'greet', { linkId });
-	await connectBrought(tx, deps, link, externalId);
+	await connectEarlier(tx, deps, link, externalId);
 }
 
 async function lockLink(
