@@ -9,6 +9,8 @@ export * from './schema/limits.ts';
 export * from './schema/revisions.ts';
 export * from './schema/templates.ts';
 export * from './schema/media.ts';
+export * from './schema/incoming.ts';
+export * from './schema/connecting.ts';
 export * from './schema/sync.ts';
 export * from './schema/push.ts';
 export * from './schema/idempotency.ts';

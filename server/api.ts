@@ -16,6 +16,7 @@ import { newRoutes, problem, type Env } from './core/http.ts';
 import { idempotent } from './core/idempotency.ts';
 import { openApi } from './core/open-api.ts';
 import { onFailure, request } from './core/request.ts';
+import { socialHooks } from './integrations/social/hooks.ts';
 import { socialRoutes } from './integrations/social/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
@@ -47,7 +48,8 @@ const features = newRoutes()
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
 	.route('/api/push', pushRoutes)
-	.route('/api/templates', templateRoutes);
+	.route('/api/templates', templateRoutes)
+	.route('/hooks', socialHooks);
 
 export type Api = typeof features;
 
@@ -57,6 +59,7 @@ export function newApi(deps: Deps) {
 	api.use(request(deps), dataHeaders);
 	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn));
 	api.use('/api/*', except([isOpen, takesFiles], idempotent));
+	api.use('/hooks/*', smallBody, jsonOnly);
 	api.get('/api/openapi.json', openApi(features));
 	api.route('/', healthRoutes);
 	api.route('/', features);

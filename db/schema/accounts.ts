@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import type { Abilities } from '#sync/records/ability.ts';
 import { accountStatuses } from '#sync/records/account.ts';
 import type { Poll } from '#sync/records/poll.ts';
@@ -27,9 +37,12 @@ export const accounts = pgTable(
 		abilities: jsonb('abilities').$type<Abilities>(),
 		connectedBy: uuid('connected_by').references(() => users.id, { onDelete: 'set null' }),
 		connectedAt: instant('connected_at').notNull(),
+		/** When the network last gave the channel another number: messages from before cannot be reached by theirs any more. */
+		movedAt: instant('moved_at'),
 		...synced
 	},
 	(table) => [
+		index('accounts_external').on(table.network, table.externalId),
 		uniqueIndex('accounts_channel')
 			.on(table.projectId, table.network, table.externalId)
 			.where(sql`deleted_at is null`)
@@ -44,7 +57,9 @@ export const accountSecrets = pgTable('account_secrets', {
 		.references(() => accounts.id, { onDelete: 'cascade' }),
 	sealed: text('sealed').notNull(),
 	/** The sign-in that it lives on, where it is not opened by a secret of its own. */
-	grantId: uuid('grant_id').references(() => grants.id, { onDelete: 'cascade' })
+	grantId: uuid('grant_id').references(() => grants.id, { onDelete: 'cascade' }),
+	/** Whose token it is, as far as it says so itself: the bot's number. */
+	bot: text('bot')
 });
 
 /** What a sandbox channel "shows": the network that lives inside the installation. */

@@ -104,6 +104,7 @@ export const publications = pgTable(
 	},
 	(table) => [
 		uniqueIndex('publications_once').on(table.postId, table.accountId),
+		index('publications_account').on(table.accountId),
 		index('publications_due')
 			.on(table.dueAt)
 			.where(sql`status = 'pending'`),

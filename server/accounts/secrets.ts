@@ -10,13 +10,13 @@ export async function keepSecret(
 	{ seal }: Pick<Deps, 'seal'>,
 	accountId: string,
 	secret: string,
-	grantId: string | null = null
+	{ grantId = null, bot = null }: { grantId?: string | null | undefined; bot?: string | null | undefined }
 ): Promise<void> {
 	const sealed = seal.seal(secret, about(accountId));
 	await tx
 		.insert(accountSecrets)
-		.values({ accountId, sealed, grantId })
-		.onConflictDoUpdate({ target: accountSecrets.accountId, set: { sealed, grantId } });
+		.values({ accountId, sealed, grantId, bot })
+		.onConflictDoUpdate({ target: accountSecrets.accountId, set: { sealed, grantId, bot } });
 }
 
 /** What opens the account; null where it has nothing of its own. */

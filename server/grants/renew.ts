@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, accountSecrets, grants } from '#db/schema.ts';
-import { degrade } from '../accounts/health.ts';
+import { loseAccount } from '../accounts/health.ts';
 import type { Deps } from '../core/deps.ts';
 import { renewGrant } from './access-token.ts';
 
@@ -31,10 +31,7 @@ export async function renew(deps: Deps, grantId: string): Promise<void> {
 
 /** The accounts that live on a sign-in which is over need a person. */
 async function endAccounts(tx: Tx, deps: Deps, accountIds: string[]): Promise<void> {
-	for (const accountId of accountIds) {
-		await degrade(tx, deps, { accountId }, 'attention', 'sign_in_ended');
-		await deps.enqueue(tx, 'alert', { accountId });
-	}
+	for (const id of accountIds) await loseAccount(tx, deps, { id }, 'attention', 'sign_in_ended');
 }
 
 async function accountsOn(tx: Tx, grantId: string): Promise<string[]> {

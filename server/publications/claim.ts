@@ -7,6 +7,7 @@ import type { Channel, Network } from '../integrations/social/network.ts';
 import { takeTurns } from '../limits/take-turns.ts';
 import { writePost } from '../posts/write-post.ts';
 import { intend, type Intent } from './intend.ts';
+import { isElsewhere } from './snapshot.ts';
 import { judge, notOurs, type Candidate } from './judge.ts';
 
 /** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
@@ -78,7 +79,7 @@ export async function claimAll(tx: Tx, deps: Deps, ids: string[]): Promise<Map<s
 async function begin(
 	tx: Tx,
 	deps: Deps,
-	{ post, publication, network, channel, snapshot, part, wish }: Candidate
+	{ post, publication, network, channel, snapshot, part, wish, movedAt }: Candidate
 ): Promise<Claimed> {
 	const now = deps.clock.now();
 	const fence = publication.fence + 1;
@@ -102,7 +103,9 @@ async function begin(
 		.returning({ id: publications.id });
 	if (!taken) return notOurs;
 	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
-	const intent = await intend(tx, deps, { ...publication, fence }, snapshot, part);
+	// What is out in the channel's former place is nothing that a pin or a comment could be about.
+	const sent = isElsewhere(movedAt, publication) ? [] : publication.sent;
+	const intent = await intend(tx, deps, { ...publication, sent, fence }, snapshot, part);
 	return {
 		is: 'claimed',
 		claim: { publicationId: publication.id, postId: post.id, fence, network, channel, intent }

@@ -20,6 +20,8 @@ export interface Ready {
 	channel: Channel;
 	snapshot: Snapshot;
 	kind: AccountRow['kind'];
+	/** When the network last gave the channel another number. */
+	movedAt: Date | null;
 }
 
 /** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
@@ -41,8 +43,9 @@ export async function prepare(
 	try {
 		const manifest = manifestOn(network.manifest, found.account);
 		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account));
+		const { kind, movedAt } = found.account;
 		const channel = channelOf(deps, found.account, found.sealed);
-		return { network: { ...network, manifest }, channel, snapshot, kind: found.account.kind };
+		return { network: { ...network, manifest }, channel, snapshot, kind, movedAt };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { attempts, type PublicationRow } from '#db/schema.ts';
 import type { Attempt, Challenge } from '#sync/records/publication.ts';
 import { degrade, restore } from '../accounts/health.ts';
+import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome, Sent } from '../integrations/social/network.ts';
 import { slowDown, tooMany } from '../limits/slow-down.ts';
@@ -56,6 +57,7 @@ async function follow(
 			if (outcome.code === tooMany && publication.wish) {
 				await slowDown(tx, deps, publication.projectId, publication.wish, outcome.retryAfterMs);
 			}
+			if (outcome.movedTo !== undefined) await moveAccount(tx, deps, publication, outcome.movedTo);
 			await postpone(tx, deps, publication, outcome);
 			return undefined;
 		case 'refused':

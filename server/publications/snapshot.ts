@@ -31,6 +31,12 @@ export function nextPart(
 	return next < 0 ? undefined : next;
 }
 
+/** Whether what is out was sent before the channel got another number: the numbers of its messages are other messages' now. */
+export const isElsewhere = (
+	movedAt: Date | null,
+	{ publishedAt }: Pick<PublicationRow, 'publishedAt'>
+): boolean => movedAt !== null && publishedAt !== null && publishedAt < movedAt;
+
 /** What comes with a publication without being it: should it fail, the rest is out nevertheless. */
 export const isAside = (part: Part | undefined): boolean => part?.is === 'pin' || part?.is === 'comment';
 

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { posts, upkeep, type PublicationRow, type UpkeepRow } from '#db/schema.ts';
 import { degrade } from '../accounts/health.ts';
+import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { ActOutcome } from '../integrations/social/network.ts';
 import { change, lockPublication, noteFinding } from '../publications/change.ts';
@@ -97,6 +98,9 @@ async function settleChore(
 	if (outcome.is === 'refused') {
 		if (outcome.accountStatus) await degrade(tx, deps, locked, outcome.accountStatus, outcome.code);
 		return giveUp(tx, deps, chore, locked);
+	}
+	if (outcome.is === 'not_sent' && outcome.movedTo !== undefined) {
+		await moveAccount(tx, deps, locked, outcome.movedTo);
 	}
 	const pause = pauses[chore.tries - 1];
 	if (pause === undefined) return giveUp(tx, deps, chore, locked);

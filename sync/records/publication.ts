@@ -16,6 +16,8 @@ export type PublicationStatus = z.output<typeof publicationStatus>;
 
 /** What an attempt can say besides the refusals of sync/errors: reasons that only a sending has. */
 export const attemptReasons = [
+	/** The network has given the channel another number: it is tried by that one. */
+	'channel_moved',
 	/** A person looked and told us. */
 	'by_person',
 	/** Today's advertisements are used up, or one has only just been out. */

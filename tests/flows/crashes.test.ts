@@ -167,4 +167,4 @@ it('claims each of 200 publications once when two workers race for them', async 
 	} finally {
 		await other.stop();
 	}
-}, 60_000);
+}, 120_000);

@@ -54,7 +54,10 @@ export class Desk {
 		return made(await this.asksForTelegram(String(chat.id), bot));
 	}
 
-	asksForTelegram(chat: string, botToken?: string): Promise<Answer<Account & Problem>> {
+	asksForTelegram(
+		chat: string,
+		botToken?: string
+	): Promise<Answer<Account & Partial<Omit<Problem, 'status'>>>> {
 		return this.person.post('/api/accounts/telegram', { projectId: this.project.id, chat, botToken });
 	}
 

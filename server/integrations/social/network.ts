@@ -45,7 +45,8 @@ export interface Sent {
  */
 export type SendOutcome =
 	| { is: 'published'; sent: Sent }
-	| { is: 'not_sent'; retryAfterMs: number; code: string; message: string }
+	/** `movedTo`: the channel has another number now, by which it is tried again. */
+	| { is: 'not_sent'; retryAfterMs: number; code: string; message: string; movedTo?: string }
 	| {
 			is: 'refused';
 			code: string;

@@ -22,6 +22,7 @@ export const accounts: Words['accounts'] = {
 	disconnectText:
 		'Scheduled publications to this channel are cancelled. What is out stays out, and the posts stay here.',
 	disconnected: 'Channel disconnected',
+	remove: 'Remove from the list',
 	openChannel: 'Open in the network',
 	messages: 'What the sandbox shows',
 	pinned: 'Pinned',
@@ -86,7 +87,7 @@ export const accounts: Words['accounts'] = {
 	chatHint: '@name, a t.me link, or a number such as -100…',
 	chatMissing: 'Name the channel.',
 	botToken: 'Bot token',
-	botTokenHint: 'Kept encrypted on the server. Leave it empty where the installation has a bot of its own.',
+	botTokenHint: 'Kept encrypted on the server.',
 	connectTelegram: 'Connect',
 	checking: 'Checking the bot’s rights…',
 	sandboxExplained:

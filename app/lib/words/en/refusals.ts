@@ -65,7 +65,13 @@ export const refusals: Words['refusals'] = {
 	sign_in_ended: 'The sign-in at the network is over. Sign in again.',
 	vk_token_invalid: 'VK does not accept this key. Make a new one, or sign in with VK ID.',
 	vk_cannot_post: 'This key may not post to the community’s wall.',
-	telegram_cannot_post: 'The bot lacks rights in the channel.',
+	telegram_cannot_post: 'The bot lacks rights. Make it an administrator who may post messages.',
+	telegram_bot_removed:
+		'The bot was removed from the channel. Bring it back as an administrator and connect the channel again.',
+	telegram_person_unknown:
+		'First show the bot who you are in Telegram: connect by the link and press “Start” there.',
+	telegram_not_administrator:
+		'This channel is not yours to run: your Telegram is not among its administrators who may post. Ask its owner to connect it, or to make you one.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
 	internal: 'Something broke on the server. It has been written down; try again later.',

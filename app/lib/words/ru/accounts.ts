@@ -27,6 +27,7 @@ export const accounts = {
 	disconnectText:
 		'Запланированные публикации в этот канал отменятся. Вышедшие останутся на месте, посты тоже.',
 	disconnected: 'Канал отключён',
+	remove: 'Убрать из списка',
 	openChannel: 'Открыть в сети',
 	messages: 'Что вышло в песочнице',
 	pinned: 'Закреплено',
@@ -95,8 +96,7 @@ export const accounts = {
 	chatHint: '@имя, ссылка t.me или номер вида -100…',
 	chatMissing: 'Укажите канал.',
 	botToken: 'Токен бота',
-	botTokenHint:
-		'Хранится на сервере в зашифрованном виде. Если у установки есть свой бот, поле можно не заполнять.',
+	botTokenHint: 'Хранится на сервере в зашифрованном виде.',
 	connectTelegram: 'Подключить',
 	checking: 'Проверяем права бота…',
 	sandboxExplained:
