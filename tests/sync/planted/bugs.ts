@@ -38,6 +38,13 @@ export const bugs: Bug[] = [
 		caughtBy: flow('is taken in once')
 	},
 	{
+		name: 'the ledger knows no words but those that pushes bring',
+		breaks: ['I4', 'I3'],
+		file: 'server/sync/ledger.ts',
+		changes: [['[pushed, master].flatMap', '[pushed].flatMap']],
+		caughtBy: { test: 'tests/sync/bad-input.test.ts', named: 'undoes nothing' }
+	},
+	{
 		name: 'a repeated write is answered with “accepted”, not with the master',
 		breaks: ['I1'],
 		file: 'server/sync/sort-row.ts',
