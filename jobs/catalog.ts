@@ -41,6 +41,34 @@ export const catalog = {
 		expiresAfter: 120,
 		retries: 3
 	}),
+	/** Renews what a person has let us do at a network, before it runs out. */
+	renew: job({
+		payload: z.object({ grantId: id }),
+		keyOf: ({ grantId }) => grantId,
+		expiresAfter: 120,
+		retries: 0
+	}),
+	/** Tells a project's people that one of its channels needs them. */
+	alert: job({
+		payload: z.object({ accountId: id }),
+		keyOf: ({ accountId }) => accountId,
+		expiresAfter: 120,
+		retries: 3
+	}),
+	/** Answers whoever has opened a link to connect channels by. */
+	greet: job({
+		payload: z.object({ linkId: id }),
+		keyOf: ({ linkId }) => linkId,
+		expiresAfter: 60,
+		retries: 3
+	}),
+	/** Connects a channel that a bot was brought to by such a link. */
+	connect: job({
+		payload: z.object({ linkId: id, externalId: z.string().max(128) }),
+		keyOf: ({ linkId, externalId }) => `${linkId} ${externalId}`,
+		expiresAfter: 120,
+		retries: 5
+	}),
 	/** Throws away what has served its time: answers kept for repeated requests, the ledger's oldest words, files that nobody names. */
 	tidy: job({ payload: z.object({}), keyOf: () => 'tidy', expiresAfter: 600, retries: 0 })
 };

@@ -8,9 +8,16 @@ import type { Job } from './job.ts';
 /** Adds a job inside a transaction: the queue's table is the outbox, so the job exists exactly when the rows do. */
 export type Enqueue = <Name extends JobName>(tx: Tx, name: Name, payload: PayloadOf<Name>) => Promise<void>;
 
+export type EnqueueAll = <Name extends JobName>(
+	tx: Tx,
+	name: Name,
+	payloads: PayloadOf<Name>[]
+) => Promise<void>;
+
 export interface Queue {
 	boss: PgBoss;
 	enqueue: Enqueue;
+	enqueueAll: EnqueueAll;
 	stop(): Promise<void>;
 }
 
@@ -38,6 +45,13 @@ export async function openQueue(
 				singletonKey: definition.keyOf(payload),
 				db: fromDrizzle(tx, sql)
 			});
+		},
+		async enqueueAll(tx, name, payloads) {
+			// The cast: as above.
+			const { payload, keyOf } = catalog[name] as Job<PayloadOf<typeof name>>;
+			if (payloads.length === 0) return;
+			const jobs = payloads.map((one) => ({ data: payload.parse(one) as object, singletonKey: keyOf(one) }));
+			await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
 		},
 		stop: () => boss.stop({ graceful: false, close: false })
 	};

@@ -1,9 +1,23 @@
 import type { Handlers } from './handler.ts';
+import { alert } from './handlers/alert.ts';
+import { connect } from './handlers/connect.ts';
 import { deliver } from './handlers/deliver.ts';
+import { greet } from './handlers/greet.ts';
 import { notify } from './handlers/notify.ts';
+import { renew } from './handlers/renew.ts';
 import { tidy } from './handlers/tidy.ts';
 import { upkeep } from './handlers/upkeep.ts';
 import { verifyPublication } from './handlers/verify.ts';
 
 /** A job of the catalog that is missing here does not compile. */
-export const handlers: Handlers = { deliver, verify: verifyPublication, upkeep, notify, tidy };
+export const handlers: Handlers = {
+	deliver,
+	verify: verifyPublication,
+	upkeep,
+	notify,
+	renew,
+	alert,
+	greet,
+	connect,
+	tidy
+};

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
+import { enqueueRenewals } from '#server/grants/due.ts';
+import { callUp } from '#server/limits/call-up.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { moveHeld } from '#server/queue/move-held.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
@@ -68,7 +70,9 @@ class Worker {
 		found += await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
+		found += await callUp(deps);
 		found += await enqueueUpkeep(deps);
+		found += await enqueueRenewals(deps);
 		await this.#tidy();
 		for (const name of jobNames) found += await this.#take(name);
 		return found;

@@ -16,6 +16,7 @@ import { newRoutes, problem, type Env } from './core/http.ts';
 import { idempotent } from './core/idempotency.ts';
 import { openApi } from './core/open-api.ts';
 import { onFailure, request } from './core/request.ts';
+import { socialHooks } from './integrations/social/hooks.ts';
 import { socialRoutes } from './integrations/social/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
@@ -51,7 +52,8 @@ const features = newRoutes()
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
 	.route('/api/push', pushRoutes)
-	.route('/api/templates', templateRoutes);
+	.route('/api/templates', templateRoutes)
+	.route('/hooks', socialHooks);
 
 export type Api = typeof features;
 
@@ -61,6 +63,7 @@ export function newApi(deps: Deps) {
 	api.use(request(deps), dataHeaders);
 	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn));
 	api.use('/api/*', except([isOpen, takesFiles], idempotent));
+	api.use('/hooks/*', smallBody, jsonOnly);
 	api.get('/api/openapi.json', openApi(features));
 	api.route('/', healthRoutes);
 	api.route('/', features);
@@ -78,5 +81,6 @@ const takesFiles = (context: Context): boolean => /^\/api\/media(\/|$)/.test(con
 const isOpen = (context: Context): boolean =>
 	matchedRoutes(context).every((route) => route.method === METHOD_NAME_ALL) ||
 	context.req.path === '/api/openapi.json' ||
+	/^\/api\/accounts\/\w+\/callback$/.test(context.req.path) ||
 	context.req.path.startsWith('/api/auth/') ||
 	(context.req.method === 'GET' && context.req.path.startsWith('/api/media/'));

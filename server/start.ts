@@ -1,6 +1,7 @@
 import { startWorker } from '#jobs/worker.ts';
 import type { Deps } from './core/deps.ts';
 import { run, type Part } from './core/run.ts';
+import { startListening } from './integrations/social/incoming.ts';
 import { ensureBuilt } from './web/build.ts';
 import { serve } from './web/serve.ts';
 
@@ -25,5 +26,5 @@ const startWeb = async (deps: Deps): Promise<Part> => {
 await run(({ roles }) => [
 	// The port first: where it is taken there is nothing to run for.
 	...(roles.includes('web') ? [startWeb] : []),
-	...(roles.includes('worker') ? [startWorker] : [])
+	...(roles.includes('worker') ? [startWorker, startListening] : [])
 ]);

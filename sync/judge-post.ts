@@ -71,7 +71,7 @@ const isCommitted = (post: Post): boolean => post.status !== 'draft' && post.sta
 
 const serverOwned = ['projectId', 'createdBy', 'createdAt', 'lateEditOf'] as const;
 
-const textOf = ({ html, media }: Post) => ({ html, media });
+const textOf = ({ html, media, poll }: Post) => ({ html, media, poll });
 const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
 	status,
 	scheduledAt,
@@ -83,7 +83,11 @@ const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) =>
 /** Whether a late row holds text that its author changed, rather than text that it merely still had. */
 export const holdsNewText = (pushed: Post, assumed: Partial<Post> | null, master: Post): boolean =>
 	!same(textOf(pushed), textOf(master)) &&
-	!(assumed?.html === pushed.html && same(assumed.media, pushed.media));
+	!(
+		assumed?.html === pushed.html &&
+		same(assumed.media, pushed.media) &&
+		same(assumed.poll ?? null, pushed.poll)
+	);
 
 function allowedStatus(pushed: Post, master: Post | null, author: Author): Post['status'] {
 	if (pushed.status !== 'scheduled') return pushed.status;

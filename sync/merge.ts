@@ -4,7 +4,7 @@ import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts
 /**
  * Three-way merging of a post, the same at both ends: pure, total, deterministic. `base` is the state that both sides started from.
  *
- * One side changed a field: take it. Both changed it alike: take it. Sets (labels, media) are joined. The text is joined by lines.
+ * One side changed a field: take it. Both changed it alike: take it. A poll is one thing that somebody asked. Sets (labels, media) are joined. The text is joined by lines.
  * Where both changed the same thing, the server's stays and ours is named in `lost`, so that it can be kept. Time, status and channels
  * are one decision and never a mixture: a post must not go out at one person's hour to another's channels. Of two full sets not all may fit:
  * what is joined is a post that can be stored, or it would be refused whole.
@@ -12,7 +12,7 @@ import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts
 export interface Merged {
 	post: Post;
 	/** Fields in which our side's change did not make it. */
-	lost: ('title' | 'html' | 'plan' | 'media')[];
+	lost: ('title' | 'html' | 'plan' | 'media' | 'poll')[];
 }
 
 export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Merged {
@@ -24,10 +24,11 @@ export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Mer
 	const html = keep('html', mergeText(base?.html, mine.html, theirs.html));
 	const title = keep('title', choose(base?.title, mine.title, theirs.title));
 	const media = keep('media', mergeMedia(base?.media, mine.media, theirs.media));
+	const poll = keep('poll', choose(base?.poll, mine.poll, theirs.poll));
 	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels).slice(0, mostLabels);
 	const [before, ours] = withTheirPlace(base, mine, theirs);
 	const plan = keep('plan', choose(before && planOf(before), planOf(ours), planOf(theirs)));
-	return { post: { ...theirs, title, html, media, labels, ...plan }, lost };
+	return { post: { ...theirs, title, html, media, poll, labels, ...plan }, lost };
 }
 
 /** Merges the named fields of any record; where both changed one, theirs stays. Gives `theirs` itself where nothing of ours is left. */
@@ -40,11 +41,11 @@ export function mergeFields<T extends object>(base: T, mine: T, theirs: T, field
 
 /** Whether two posts say the same in everything that people write. */
 export const saysTheSame = (a: Post, b: Post): boolean =>
-	same([a.title, a.html, a.media, a.labels, planOf(a)], [b.title, b.html, b.media, b.labels, planOf(b)]);
+	same(a.labels, b.labels) && differences(a, b).length === 0;
 
 /** In which of the things that can be lost two posts differ. */
 export const differences = (a: Post, b: Post): Merged['lost'] =>
-	(['title', 'html', 'media', 'plan'] as const).filter((field) =>
+	(['title', 'html', 'media', 'poll', 'plan'] as const).filter((field) =>
 		field === 'plan' ? !same(planOf(a), planOf(b)) : !same(a[field], b[field])
 	);
 

@@ -1,8 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import type { Abilities } from '#sync/records/ability.ts';
 import { accountStatuses } from '#sync/records/account.ts';
 import type { Poll } from '#sync/records/poll.ts';
 import { instant, primaryId, synced } from '../columns.ts';
+import { grants } from './grants.ts';
 import { projects } from './projects.ts';
 import { users } from './users.ts';
 
@@ -22,11 +34,15 @@ export const accounts = pgTable(
 		status: text('status', { enum: accountStatuses }).notNull().default('active'),
 		statusReason: text('status_reason'),
 		subscribers: integer('subscribers'),
+		abilities: jsonb('abilities').$type<Abilities>(),
 		connectedBy: uuid('connected_by').references(() => users.id, { onDelete: 'set null' }),
 		connectedAt: instant('connected_at').notNull(),
+		/** When the network last gave the channel another number: messages from before cannot be reached by theirs any more. */
+		movedAt: instant('moved_at'),
 		...synced
 	},
 	(table) => [
+		index('accounts_external').on(table.network, table.externalId),
 		uniqueIndex('accounts_channel')
 			.on(table.projectId, table.network, table.externalId)
 			.where(sql`deleted_at is null`)
@@ -39,7 +55,11 @@ export const accountSecrets = pgTable('account_secrets', {
 	accountId: uuid('account_id')
 		.primaryKey()
 		.references(() => accounts.id, { onDelete: 'cascade' }),
-	sealed: text('sealed').notNull()
+	sealed: text('sealed').notNull(),
+	/** The sign-in that it lives on, where it is not opened by a secret of its own. */
+	grantId: uuid('grant_id').references(() => grants.id, { onDelete: 'cascade' }),
+	/** Whose token it is, as far as it says so itself: the bot's number. */
+	bot: text('bot')
 });
 
 /** What a sandbox channel "shows": the network that lives inside the installation. */
@@ -55,10 +75,15 @@ export const sandboxMessages = pgTable(
 		html: text('html').notNull(),
 		media: jsonb('media').$type<{ mediaId: string; kind: string; spoiler: boolean }[]>().notNull(),
 		silent: boolean('silent').notNull().default(false),
+		protect: boolean('protect').notNull().default(false),
+		captionAbove: boolean('caption_above').notNull().default(false),
 		buttons: jsonb('buttons').$type<{ text: string; url: string }[][]>().notNull().default([]),
 		poll: jsonb('poll').$type<Poll>(),
 		isPinned: boolean('is_pinned').notNull().default(false),
-		publishedAt: instant('published_at').notNull()
+		publishedAt: instant('published_at').notNull(),
+		/** When its words were last changed, and when it was taken down: readers see neither, whoever tries things out does. */
+		editedAt: instant('edited_at'),
+		deletedAt: instant('deleted_at')
 	},
 	(table) => [uniqueIndex('sandbox_messages_key').on(table.accountId, table.key)]
 );

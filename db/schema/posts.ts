@@ -14,6 +14,7 @@ export const posts = pgTable(
 		title: text('title').notNull().default(''),
 		html: text('html').notNull().default(''),
 		media: jsonb('media').$type<Post['media']>().notNull().default([]),
+		poll: jsonb('poll').$type<Post['poll']>(),
 		targets: jsonb('targets').$type<Post['targets']>().notNull().default([]),
 		labels: jsonb('labels').$type<string[]>().notNull().default([]),
 		status: text('status', { enum: postStatuses }).notNull().default('draft'),

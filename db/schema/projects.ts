@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { roles } from '#sync/records/member.ts';
+import { overflows } from '#sync/records/project.ts';
 import type { Slot } from '#sync/records/queue.ts';
 import { primaryId, synced } from '../columns.ts';
 import { users } from './users.ts';
@@ -12,6 +13,8 @@ export const projects = pgTable('projects', {
 	approvalRequired: boolean('approval_required').notNull().default(false),
 	slots: jsonb('slots').$type<Slot[]>().notNull().default([]),
 	queuePaused: boolean('queue_paused').notNull().default(false),
+	/** What happens to a text that one message has no room for. */
+	overflow: text('overflow', { enum: overflows }).notNull().default('refuse'),
 	/** How late a post may still go out by itself after nothing was running, in minutes. */
 	graceMinutes: integer('grace_minutes').notNull().default(15),
 	createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { TargetOptions } from '#sync/records/post.ts';
-import { acts, publicationStatuses, type Attempt } from '#sync/records/publication.ts';
+import type { Overflow } from '#sync/records/project.ts';
+import {
+	acts,
+	publicationStatuses,
+	upkeepActs,
+	type Attempt,
+	type Challenge
+} from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -19,13 +26,35 @@ export interface FrozenMedium extends PartMedium {
 export interface Snapshot {
 	parts: Part<FrozenMedium>[];
 	options: TargetOptions;
+	/** What the project wanted of a text without room: a later change of words is fitted alike. */
+	overflow: Overflow;
 	postWriteId: string;
+}
+
+/** The answer to a network's question, and which question it was. */
+export interface ChallengeAnswer {
+	challengeId: string;
+	text: string;
 }
 
 /** What the network made of one part. */
 export interface SentPart {
 	externalIds: string[];
 	url: string | null;
+}
+
+/** One bucket that a send takes from: milliseconds from one token to the next, and how many may go at once after a rest. */
+export interface Need {
+	key: string;
+	every: number;
+	burst: number;
+}
+
+/** What may be sent at the network's pace only: who sends it, from which buckets it takes, and how many messages it makes. */
+export interface Wish {
+	sender: string;
+	needs: Need[];
+	messages: number;
 }
 
 export const publications = pgTable(
@@ -54,21 +83,37 @@ export const publications = pgTable(
 		looks: integer('looks').notNull().default(0),
 		/** How often it surely was not sent, one time after another; the pauses grow with it. */
 		delays: integer('delays').notNull().default(0),
+		/** The sender whose queue it stands in; it goes out when its turn is called. `due_at` is then the time that this is expected at. */
+		lane: text('lane'),
+		wish: jsonb('wish').$type<Wish>(),
+		/** The instant that it was planned for, where its turn is a later one. */
+		plannedAt: instant('planned_at'),
+		/** Its turn has been called, and its tokens are taken: good for a claim until then. */
+		turnUntil: instant('turn_until'),
 		/** Since when it is due and waits for files of its post that have not been uploaded yet. */
 		waitsSince: instant('waits_since'),
 		/** The messages of all parts that are out; `url` is the first one's. */
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([]),
 		url: text('url'),
 		publishedAt: instant('published_at'),
+		/** What a person has answered to the network's question; it goes with the next try and is then forgotten. */
+		answer: jsonb('answer').$type<ChallengeAnswer>(),
 		/** When the network's message was taken down; not a tombstone. */
 		takenDownAt: instant('taken_down_at'),
 		...synced
 	},
 	(table) => [
 		uniqueIndex('publications_once').on(table.postId, table.accountId),
+		index('publications_account').on(table.accountId),
 		index('publications_due')
 			.on(table.dueAt)
 			.where(sql`status = 'pending'`),
+		index('publications_queued')
+			.on(table.lane, table.projectId, table.accountId)
+			.where(sql`status = 'pending' and lane is not null`),
+		index('publications_under_way')
+			.on(sql`(${table.wish} ->> 'sender')`)
+			.where(sql`status = 'sending' or (status = 'pending' and turn_until is not null)`),
 		index('publications_leased')
 			.on(table.leaseUntil)
 			.where(sql`status in ('sending', 'verifying')`)
@@ -88,12 +133,15 @@ export const attempts = pgTable(
 		act: text('act', { enum: acts }).notNull().default('send'),
 		fence: integer('fence').notNull(),
 		contentHash: text('content_hash').notNull(),
+		/** The machine and disk whose word on whether it ever left is proof: see server/publications/departures. */
+		ground: text('ground'),
 		startedAt: instant('started_at').notNull(),
 		deadlineAt: instant('deadline_at').notNull(),
 		endedAt: instant('ended_at'),
 		outcome: text('outcome').$type<Attempt['outcome']>().notNull().default('sending'),
 		code: text('code'),
 		message: text('message'),
+		challenge: jsonb('challenge').$type<Challenge>(),
 		/** What the network said of the part that went out. */
 		externalIds: jsonb('external_ids').$type<string[]>().notNull().default([])
 	},
@@ -114,7 +162,7 @@ export const upkeep = pgTable(
 		publicationId: uuid('publication_id')
 			.notNull()
 			.references(() => publications.id, { onDelete: 'cascade' }),
-		act: text('act', { enum: ['edit', 'remove', 'unpin'] }).notNull(),
+		act: text('act', { enum: upkeepActs }).notNull(),
 		dueAt: instant('due_at').notNull(),
 		tries: integer('tries').notNull().default(0),
 		endedAt: instant('ended_at')

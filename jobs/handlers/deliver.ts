@@ -3,13 +3,26 @@ import { and, eq } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
 import { isDatabaseAway } from '#server/core/failures.ts';
+import { perDeps } from '#server/core/per-deps.ts';
 import type { SendOutcome } from '#server/integrations/social/network.ts';
 import { refuse } from '#server/publications/abandon.ts';
-import { claim, heldBy, leaseRenewal, leaseTime, type Claim } from '#server/publications/claim.ts';
+import {
+	claimAll,
+	heldBy,
+	leaseRenewal,
+	leaseTime,
+	type Claim,
+	type Claimed
+} from '#server/publications/claim.ts';
 import { sendDeadline, type Intent } from '#server/publications/intend.ts';
+import { depart, forgetDeparture } from '#server/publications/departures.ts';
 import { forgetAnswer, noteAnswer } from '#server/publications/journal.ts';
 import { settle } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
+import { together } from '../together.ts';
+
+/** So many claims in one transaction: it is to be over while the first of them can still be on time. */
+const mostTogether = 50;
 
 /**
  * Sends one publication whose instant has come: claims, and then sends and settles part after part. Between an intent's commit and its
@@ -17,11 +30,7 @@ import type { Handler } from '../handler.ts';
  * by sending again.
  */
 export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
-	const claimed = await deps.write(async (tx) => {
-		const claimed = await claim(tx, deps, publicationId);
-		if (claimed.is === 'refused') await refuse(tx, deps, claimed.publication, claimed.objection);
-		return claimed;
-	});
+	const claimed = await claimerOf(deps)(publicationId);
 	if (claimed.is !== 'claimed') return;
 	const stopRenewing = renew(deps, claimed.claim);
 	try {
@@ -32,6 +41,21 @@ export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
 	}
 };
 
+/** Claims that fall due together are made together: one transaction for many, and its price once. */
+const claimerOf = perDeps((deps) =>
+	together(
+		(ids: string[]) =>
+			deps.write(async (tx) => {
+				const claims = await claimAll(tx, deps, ids);
+				for (const claimed of claims.values()) {
+					if (claimed.is === 'refused') await refuse(tx, deps, claimed.publication, claimed.objection);
+				}
+				return ids.map((id): Claimed => claims.get(id) ?? { is: 'not_ours' });
+			}),
+		{ most: mostTogether, isHopeless: isDatabaseAway }
+	)
+);
+
 /** Gives the part that follows, if it is this worker's to send. */
 async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<Intent | undefined> {
 	const held = heldBy(claim, intent);
@@ -39,6 +63,7 @@ async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<In
 	await noteAnswer(deps, held, outcome);
 	const next = await patiently(() => deps.write((tx) => settle(tx, deps, held, outcome)));
 	await forgetAnswer(deps, intent.attemptId);
+	await forgetDeparture(deps, intent.attemptId);
 	return next;
 }
 
@@ -57,16 +82,26 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function send(deps: Deps, { network, channel }: Claim, intent: Intent): Promise<SendOutcome> {
+	const mayLeave = await depart(deps, intent.attemptId);
 	// A process that stood still since its intent has lost its claim, or is about to: the others look for what it did, so it must do nothing.
-	if (deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
+	if (!mayLeave || deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
 		const message = 'the worker stood still before it could send';
 		return { is: 'not_sent', retryAfterMs: 0, code: 'worker_stalled', message };
 	}
+	const over = new AbortController();
+	const deadline = new AbortController();
+	// By the clock, and by a timer of its own: a clock that is set back must not keep a silent network waiting.
+	const timer = AbortSignal.timeout(sendDeadline);
+	void deps.clock
+		.until(new Date(intent.at.getTime() + sendDeadline), over.signal)
+		.then(() => over.signal.aborted || deadline.abort());
 	try {
-		return await network.send(channel, intent.outgoing, AbortSignal.timeout(sendDeadline));
+		return await network.send(channel, intent.outgoing, AbortSignal.any([deadline.signal, timer]));
 	} catch (error) {
 		deps.log.error({ err: error, attemptId: intent.attemptId }, 'an adapter threw instead of answering');
 		return { is: 'unknown', code: 'internal', message: 'the network’s answer could not be read' };
+	} finally {
+		over.abort();
 	}
 }
 

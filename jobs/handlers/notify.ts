@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { posts, projectMembers } from '#db/schema.ts';
+import { eq } from 'drizzle-orm';
+import { posts } from '#db/schema.ts';
+import { crewOf } from '#server/notices/crew.ts';
 import { postNotice } from '#server/notices/post-notice.ts';
 import { tellPeople } from '#server/push/tell.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
@@ -11,21 +12,7 @@ export const notify: Handler<'notify'> = async (deps, { postId, occasion }) => {
 	const [post] = await deps.db.select().from(posts).where(eq(posts.id, postId));
 	// Of a post that was deleted nothing is told but that it could not be taken down.
 	if (!post || (post.deletedAt !== null && occasion !== 'remove_failed')) return;
-	const people = await deps.db
-		.select({ userId: projectMembers.userId })
-		.from(projectMembers)
-		.where(
-			and(
-				eq(projectMembers.projectId, post.projectId),
-				inArray(projectMembers.role, ['owner', 'editor', 'author']),
-				isNotNull(projectMembers.userId),
-				isNull(projectMembers.deletedAt)
-			)
-		);
 	const about = { id: post.id, title: post.title, text: plainText(fromHtml(post.html)) };
-	await tellPeople(
-		deps,
-		people.flatMap(({ userId }) => userId ?? []),
-		(locale) => postNotice(locale, occasion, about)
-	);
+	const people = await crewOf(deps.db, post.projectId);
+	await tellPeople(deps, people, (locale) => postNotice(locale, occasion, about));
 };

@@ -138,6 +138,7 @@ it('tells what each network takes', async () => {
 	const { body } = await anna.get<{ items: NetworkManifest[] }>('/api/networks');
 	expect(body.items.map(({ id, limits }) => [id, limits.text])).toEqual([
 		['telegram', 4096],
+		['vk', 15_895],
 		['sandbox', 4096]
 	]);
 });

@@ -15,6 +15,7 @@ export const accountRecord = (row: AccountRow): Account => ({
 	statusReason: row.statusReason,
 	subscribers: row.subscribers,
 	connectedAt: row.connectedAt.toISOString(),
+	abilities: row.abilities,
 	updatedAt: row.updatedAt.toISOString(),
 	writeId: row.writeId
 });

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
-import { accounts } from '#db/schema.ts';
+import { accounts, type AccountRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 
 /** A definite no about the channel itself, not about what was to be sent: its people see that, and why. */
@@ -16,6 +16,22 @@ export async function degrade(
 		.update(accounts)
 		.set({ status, statusReason, updatedAt: clock.now(), writeId: uuidv7() })
 		.where(eq(accounts.id, accountId));
+}
+
+/** The same, found out while nothing was being sent: no receipt will tell it, so its people are told. Once, however often it is found. */
+export async function loseAccount(
+	tx: Tx,
+	{ clock, enqueue }: Pick<Deps, 'clock' | 'enqueue'>,
+	{ id }: Pick<AccountRow, 'id'>,
+	status: 'attention' | 'disconnected',
+	statusReason: string
+): Promise<void> {
+	const [lost] = await tx
+		.update(accounts)
+		.set({ status, statusReason, updatedAt: clock.now(), writeId: uuidv7() })
+		.where(and(eq(accounts.id, id), isNull(accounts.deletedAt), ne(accounts.status, status)))
+		.returning({ id: accounts.id });
+	if (lost) await enqueue(tx, 'alert', { accountId: id });
 }
 
 /** A channel that takes a message again is well again. */

@@ -9,13 +9,14 @@ export async function keepSecret(
 	tx: Tx,
 	{ seal }: Pick<Deps, 'seal'>,
 	accountId: string,
-	secret: string
+	secret: string,
+	{ grantId = null, bot = null }: { grantId?: string | null | undefined; bot?: string | null | undefined }
 ): Promise<void> {
 	const sealed = seal.seal(secret, about(accountId));
 	await tx
 		.insert(accountSecrets)
-		.values({ accountId, sealed })
-		.onConflictDoUpdate({ target: accountSecrets.accountId, set: { sealed } });
+		.values({ accountId, sealed, grantId, bot })
+		.onConflictDoUpdate({ target: accountSecrets.accountId, set: { sealed, grantId, bot } });
 }
 
 /** What opens the account; null where it has nothing of its own. */

@@ -1,27 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from '#sync/errors.ts';
+import { bodyAtMost } from './body-at-most.ts';
 import type { Env } from './http.ts';
 
-const largestJson = 1024 * 1024;
-
-const limit = bodyLimit({
-	maxSize: largestJson,
-	onError: () => {
-		throw new Refusal('too_large');
-	}
-});
-
-/**
- * A body of at most a megabyte. A browser's DELETE has neither a length nor chunks, so it has none; Hono would read it to its end to find that
- * out and make a new request of it, which Node does not let it do with the server's own.
- */
-export const smallBody: MiddlewareHandler<Env> = (context, next) =>
-	context.req.method === 'DELETE' && !lengths.some((name) => context.req.header(name) !== undefined)
-		? next()
-		: limit(context, next);
-
-const lengths = ['content-length', 'transfer-encoding'];
+/** A body of at most a megabyte. */
+export const smallBody = bodyAtMost(1024 * 1024);
 
 /** Bodies are JSON and say so: a form of another site cannot, without asking the browser's permission first. */
 export const jsonOnly: MiddlewareHandler<Env> = async (context, next) => {

@@ -42,6 +42,7 @@ export async function buildDeps(options: {
 		log.warn({ err: error }, 'the queue complains')
 	);
 	const mail = replaced.mail ?? mailer(config, log);
+	const seal = newSeal(config.secretKey);
 	const deps: Deps = {
 		config,
 		log,
@@ -51,11 +52,12 @@ export async function buildDeps(options: {
 		write: (work) => writeTo(db, pulse.changed, work),
 		queue,
 		enqueue: queue.enqueue,
+		enqueueAll: queue.enqueueAll,
 		pulse,
-		seal: newSeal(config.secretKey),
+		seal,
 		files: diskFiles(join(config.dataDir, 'media')),
 		push: webPusher({ keys: config, log }),
-		networks: buildNetworks({ config, db, clock: replaced.clock ?? systemClock }),
+		networks: buildNetworks({ config, db, seal, clock: replaced.clock ?? systemClock }),
 		...replaced,
 		mail
 	};

@@ -68,6 +68,20 @@ export const variables = {
 	),
 	telegramApiRoot: variable('TELEGRAM_API_ROOT', 'the Bot API', url.default('https://api.telegram.org')),
 	telegramWebRoot: variable('TELEGRAM_WEB_ROOT', 'public channel previews', url.default('https://t.me')),
+	vkClientId: variable(
+		'VK_CLIENT_ID',
+		'the installation’s app at VK, for signing in there',
+		z.string().optional()
+	),
+	vkClientSecret: variable('VK_CLIENT_SECRET', 'the same app’s protected key', z.string().optional()),
+	vkServiceToken: variable(
+		'VK_SERVICE_TOKEN',
+		'the same app’s service key, by which lost posts are looked for on walls',
+		z.string().optional()
+	),
+	vkApiRoot: variable('VK_API_ROOT', 'VK’s API', url.default('https://api.vk.com/method')),
+	vkIdRoot: variable('VK_ID_ROOT', 'where people sign in at VK', url.default('https://id.vk.com')),
+	vkOauthRoot: variable('VK_OAUTH_ROOT', 'where communities give keys', url.default('https://oauth.vk.com')),
 	vapidPublicKey: variable(
 		'VAPID_PUBLIC_KEY',
 		'web push; made once and kept in DATA_DIR',

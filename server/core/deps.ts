@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Db, Tx } from '#db/client.ts';
-import type { Enqueue, Queue } from '#jobs/enqueue.ts';
+import type { Enqueue, EnqueueAll, Queue } from '#jobs/enqueue.ts';
 import type { Files } from '../integrations/files/files.ts';
 import type { Mailer } from '../integrations/mail/mail.ts';
 import type { Pusher } from '../integrations/push/push.ts';
@@ -22,6 +22,8 @@ export interface Deps {
 	write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 	/** Adds a job inside a transaction: it exists exactly when the transaction commits. */
 	enqueue: Enqueue;
+	/** Many of one kind. */
+	enqueueAll: EnqueueAll;
 	/** The queue itself, for the worker alone. */
 	queue: Queue;
 	pulse: Pulse;

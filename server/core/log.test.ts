@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { newLog } from './log.ts';
 
@@ -18,6 +19,19 @@ it('writes no token, wherever it stands', () => {
 	const all = lines.join('');
 	expect(all).toContain('/bot<token>/sendMessage');
 	for (const secret of [token, 'AAHdqTcv', 'Bearer x', 'c2lnbmF0dXJl']) expect(all).not.toContain(secret);
+});
+
+it('writes nothing that people wrote, when a query with it fails', () => {
+	const cause = Object.assign(new Error('duplicate key value violates unique constraint "posts_pkey"'), {
+		...{ code: '23505', constraint: 'posts_pkey', detail: 'Key (title)=(тайный план) already exists.' }
+	});
+	const error = new DrizzleQueryError('insert into posts values ($1, $2)', ['тайный план', 'b\nc'], cause);
+	log.error({ err: new Error('outer', { cause: error }) }, 'a job failed');
+	const line = lines.at(-1) ?? '';
+	expect(line).not.toContain('тайный');
+	const { err } = JSON.parse(line) as { err: { cause: { message: string; cause: object } } };
+	expect(err.cause.message).toContain('insert into posts');
+	expect(err.cause.cause).toMatchObject({ code: '23505', constraint: 'posts_pkey' });
 });
 
 it('writes whole JSON lines all the same', () => {

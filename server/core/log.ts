@@ -1,8 +1,9 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { errorInLog } from './error-in-log.ts';
 
 /**
  * JSON lines. Named fields that hold secrets are left out, and what looks like a token is masked wherever it stands, because a library's
- * error may quote the address that it called.
+ * error may quote the address that it called. Of errors no text of a person's is left either.
  */
 export const newLog = (level: string, stream?: DestinationStream): Logger =>
 	pino(
@@ -11,6 +12,7 @@ export const newLog = (level: string, stream?: DestinationStream): Logger =>
 			base: { service: 'twexel', pid: process.pid },
 			timestamp: pino.stdTimeFunctions.isoTime,
 			formatters: { level: (label) => ({ level: label }) },
+			serializers: { err: errorInLog },
 			redact: { paths: secretPaths, remove: true },
 			hooks: { streamWrite: maskTokens }
 		},

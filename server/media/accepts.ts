@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from '#sync/errors.ts';
+import { bodyAtMost } from '../core/body-at-most.ts';
 import type { Config } from '../core/config.ts';
 import type { Env } from '../core/http.ts';
 
@@ -12,21 +12,13 @@ const largestPoster = 10;
 /** The largest file that the host lets in, in bytes. */
 export const largestFile = ({ mediaMaxMb }: Pick<Config, 'mediaMaxMb'>): number => mediaMaxMb * megabyte;
 
-const limited = (maxSize: number) =>
-	bodyLimit({
-		maxSize,
-		onError: () => {
-			throw new Refusal('too_large');
-		}
-	});
-
 /** A file, and the form around it. */
 export const largeBody: MiddlewareHandler<Env> = (context, next) => {
 	const { mediaMaxMb } = context.get('deps').config;
-	return limited((Math.min(mediaMaxMb, largestForm) + 1) * megabyte)(context, next);
+	return bodyAtMost((Math.min(mediaMaxMb, largestForm) + 1) * megabyte)(context, next);
 };
 
-export const posterBody: MiddlewareHandler<Env> = limited((largestPoster + 1) * megabyte);
+export const posterBody = bodyAtMost((largestPoster + 1) * megabyte);
 
 export const isForm = (type: string | undefined): boolean => /^multipart\/form-data\s*;/i.test(type ?? '');
 

@@ -50,7 +50,7 @@ async function forgetDeleted(deps: Deps, before: Date): Promise<void> {
 		select from publications p join posts on posts.id = p.post_id,
 			jsonb_build_array(jsonb_build_object('mediaId', ${media.id})) as wanted
 		where p.project_id = ${media.projectId} and p.status in ('pending', 'sending', 'verifying')
-			and (posts.media @> wanted or p.snapshot -> 'media' @> wanted)
+			and (posts.media @> wanted or jsonb_path_query_array(p.snapshot, '$.parts[*].media[*]') @> wanted)
 	)`;
 	await deps.write(async (tx) => {
 		await tx

@@ -3,11 +3,12 @@ import type { Tx } from '#db/client.ts';
 import { accounts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Deps } from '../core/deps.ts';
 import { amendment } from '../upkeep/amend.ts';
 import { forgetUpkeep, planUpkeep } from '../upkeep/plan.ts';
-import { objectionTo } from './check-plan.ts';
+import { objectionTo, refusal } from './check-plan.ts';
 
 interface Out {
 	publication: PublicationRow;
@@ -19,16 +20,17 @@ interface Out {
 export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void> {
 	const changed: string[] = [];
 	for (const { publication, title, manifest } of await outOf(tx, deps, post.id)) {
+		const place = `targets.${post.targets.findIndex((one) => one.accountId === publication.accountId)}`;
 		const { snapshot, accountId } = publication;
 		if (!snapshot) continue;
 		const wanted = amendment(manifest, snapshot, post, accountId);
 		if (wanted.is === 'misfit') {
 			const { code, detail } = objectionTo(manifest, wanted.misfit);
-			throw new Refusal(code, { detail: `${title}: ${detail}` });
+			throw refusal({ code, detail: `${title}: ${detail}` }, place);
 		}
 		if (!manifest.canEdit || wanted.is === 'reshaped') {
 			const detail = `${title}: of what is out only words can be changed`;
-			throw new Refusal('already_published', { detail });
+			throw refusal({ code: 'already_published', detail }, place);
 		}
 		changed.push(publication.id);
 	}
@@ -37,7 +39,7 @@ export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void
 
 /** Moves the hour at which what is out is taken down, or forgets it. */
 export async function moveDeletion(tx: Tx, deps: Deps, { id, deleteAt }: PostRow): Promise<void> {
-	if (deleteAt === null) return forgetUpkeep(tx, 'remove', id);
+	if (deleteAt === null) return forgetUpkeep(tx, deps, 'remove', id);
 	const out = await outOf(tx, deps, id);
 	for (const one of out) mustBeRemovable(one, deleteAt);
 	const ids = out.map(({ publication }) => publication.id);
@@ -50,10 +52,13 @@ export async function withdrawPost(tx: Tx, deps: Deps, postId: string): Promise<
 	const out = await outOf(tx, deps, postId);
 	for (const { publication, title, manifest } of out) {
 		const publishedAt = publication.publishedAt?.getTime() ?? 0;
-		if (deletionMisfit(manifest, publishedAt, now.getTime()) !== 'delete_too_late') continue;
-		throw new Refusal('already_published', {
-			detail: `${title}: ${manifest.name} lets nothing older than ${manifest.removableHours} hours be deleted`
-		});
+		const misfit = deletionMisfit(manifest, publishedAt, now.getTime());
+		if (misfit !== 'delete_too_late' && misfit !== 'delete_unsupported') continue;
+		const detail =
+			misfit === 'delete_too_late'
+				? `${manifest.name} lets nothing older than ${manifest.removableHours} hours be deleted`
+				: `the token of this channel may not delete in ${manifest.name}`;
+		throw new Refusal('already_published', { detail: `${title}: ${detail}` });
 	}
 	const ids = out.map(({ publication }) => publication.id);
 	await planUpkeep(tx, deps, 'remove', ids, now);
@@ -66,14 +71,14 @@ function mustBeRemovable({ publication, title, manifest }: Out, deleteAt: Date):
 
 async function outOf(tx: Tx, { networks }: Deps, postId: string): Promise<Out[]> {
 	const rows = await tx
-		.select({ publication: publications, title: accounts.title, network: accounts.network })
+		.select({ publication: publications, account: accounts })
 		.from(publications)
 		.innerJoin(accounts, eq(accounts.id, publications.accountId))
 		.where(
 			and(eq(publications.postId, postId), eq(publications.status, 'published'), isNull(accounts.deletedAt))
 		);
-	return rows.flatMap(({ publication, title, network }) => {
-		const manifest = networks.get(network)?.manifest;
-		return manifest ? [{ publication, title, manifest }] : [];
+	return rows.flatMap(({ publication, account }) => {
+		const manifest = networks.get(account.network)?.manifest;
+		return manifest ? [{ publication, title: account.title, manifest: manifestOn(manifest, account) }] : [];
 	});
 }

@@ -6,7 +6,7 @@ import { publication } from '#sync/records/publication.ts';
 /** A post as the API gives it. */
 export const fullPost = post.extend({ publications: z.array(publication) });
 
-const { title, html, media, targets, labels } = postContent;
+const { title, html, media, poll, targets, labels } = postContent;
 
 export const newPost = z.object({
 	id: id.optional(),
@@ -14,6 +14,7 @@ export const newPost = z.object({
 	title: title.default(''),
 	html: html.default(''),
 	media: media.default([]),
+	poll: poll.default(null),
 	targets: targets.default([]),
 	labels: labels.default([])
 });
@@ -24,6 +25,7 @@ export const postChange = z.object({
 	title: title.optional(),
 	html: html.optional(),
 	media: media.optional(),
+	poll: poll.optional(),
 	targets: targets.optional(),
 	labels: labels.optional(),
 	status: z.enum(['draft', 'review']).optional(),

@@ -50,20 +50,22 @@ export async function changePost(
 }
 
 /** What no network lets be changed in what is out. Channels may get other words, and no other channel, option or status. */
-function refuseBeyondWords(post: PostRow, { media, status, targets }: PostChange): void {
+function refuseBeyondWords(post: PostRow, { media, poll, status, targets }: PostChange): void {
 	if (post.status === 'publishing') throw new Refusal('already_publishing');
 	const isSettled = (all: PostRow['targets']) => all.map(({ html: _words, ...rest }) => rest);
 	const isBeyond =
 		(media !== undefined && !same(media, post.media)) ||
+		(poll !== undefined && !same(poll, post.poll)) ||
 		status !== undefined ||
 		(targets !== undefined && !same(isSettled(targets), isSettled(post.targets)));
 	if (isBeyond) throw new Refusal('already_published');
 }
 
-const partOf = ({ title, labels, media, status, deleteAt, html, targets }: PostChange) => ({
+const partOf = ({ title, labels, media, poll, status, deleteAt, html, targets }: PostChange) => ({
 	...(title === undefined ? {} : { title }),
 	...(labels === undefined ? {} : { labels }),
 	...(media === undefined ? {} : { media }),
+	...(poll === undefined ? {} : { poll }),
 	...(status === undefined ? {} : { status, queuePlace: null }),
 	...(deleteAt === undefined ? {} : { deleteAt: deleteAt === null ? null : new Date(deleteAt) }),
 	...cleaned({ html, targets })

@@ -3,12 +3,14 @@ import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Overflow } from '#sync/records/project.ts';
 import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
+import { overflowOf } from '../projects/overflow-of.ts';
 import { contentFor } from './content.ts';
 
 /** Something that a network would refuse, found before anything is sent. */
@@ -35,6 +37,7 @@ export async function checkPlan(
 		chosen.map((target) => target.accountId)
 	);
 	const files = await mediaOf(tx, post);
+	const overflow = await overflowOf(tx, post.projectId);
 	return chosen.map((target) => {
 		const place = `targets.${post.targets.indexOf(target)}`;
 		const account = there.get(target.accountId);
@@ -42,8 +45,9 @@ export async function checkPlan(
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
 			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
-		const { misfits } = planParts(network.manifest, contentFor(post, account.id, files), 'refuse');
-		const [objection] = misfits.map((misfit) => objectionTo(network.manifest, misfit));
+		const manifest = manifestOn(network.manifest, account);
+		const { misfits } = planParts(manifest, contentFor(post, account, files), overflow);
+		const [objection] = misfits.map((misfit) => objectionTo(manifest, misfit));
 		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;
 	});
@@ -56,9 +60,11 @@ export function checkDeletion(
 	{ networks }: Pick<Deps, 'networks'>
 ): void {
 	if (scheduledAt === null || deleteAt === null) return;
-	for (const { network, title } of channels) {
+	for (const account of channels) {
+		const { network, title } = account;
 		const manifest = networks.get(network)?.manifest;
-		const misfit = manifest && deletionMisfit(manifest, scheduledAt.getTime(), deleteAt.getTime());
+		const misfit =
+			manifest && deletionMisfit(manifestOn(manifest, account), scheduledAt.getTime(), deleteAt.getTime());
 		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt');
 	}
 }
@@ -90,12 +96,20 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 		picture_shape: `${network} does not take a picture of this size or shape`,
 		buttons_need_message: `${network} shows no buttons below several files`,
 		poll_unsupported: `${network} has no polls`,
-		poll_needs_message: `${network} shows a poll only below a text or files`
+		poll_needs_message: `${network} shows a poll only below a text or files`,
+		poll_incomplete: 'a poll needs a question and two answers',
+		poll_option_twice: 'a poll has the same answer twice',
+		poll_too_many_options: `${network} takes ${amount} answers of a poll`,
+		poll_too_long: `${network} takes ${amount} characters there`,
+		poll_not_anonymous: `${network} asks only anonymous polls in such a channel`,
+		quiz_unsupported: `${network} has no quizzes`,
+		quiz_without_answer: 'a quiz needs a right answer',
+		token_lacks_media: `the token of this channel may not upload such files to ${network}`
 	};
 	return { code, detail: about + detail[code] };
 }
 
-const refusal = ({ code, detail }: Objection, path: string): Refusal =>
+export const refusal = ({ code, detail }: Objection, path: string): Refusal =>
 	new Refusal(code, { detail, errors: [{ path, code, message: detail }] });
 
 async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map<string, AccountRow>> {

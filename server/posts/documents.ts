@@ -10,6 +10,7 @@ export const postRecord = (row: PostRow): Post => ({
 	title: row.title,
 	html: row.html,
 	media: row.media,
+	poll: row.poll,
 	targets: row.targets,
 	labels: row.labels,
 	status: row.status,

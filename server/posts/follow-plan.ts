@@ -14,7 +14,7 @@ export async function followPlan(tx: Tx, { clock }: Pick<Deps, 'clock'>, postIds
 		where ${inArray(sql`p.post_id`, postIds)} and p.status = 'pending' and (
 			posts.deleted_at is not null
 			or posts.status not in ('scheduled', 'publishing')
-			or (posts.status = 'scheduled' and posts.scheduled_at is distinct from p.due_at)
+			or (posts.status = 'scheduled' and posts.scheduled_at is distinct from coalesce(p.planned_at, p.due_at))
 			or (posts.status = 'scheduled' and posts.queue_place is not null and projects.queue_paused)
 			or not exists (
 				select from jsonb_array_elements(posts.targets) t where t ->> 'accountId' = p.account_id::text

@@ -1,10 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
+import type { Poll } from '#sync/records/poll.ts';
+import { gapsIn } from '#sync/text/gaps.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
-import { objectionTo, type Objection } from './check-plan.ts';
+import { objectionTo } from './check-plan.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
+import { overflowOf } from '../projects/overflow-of.ts';
 import { contentFor } from './content.ts';
 
 export interface PreviewPart {
@@ -12,11 +16,12 @@ export interface PreviewPart {
 	/** As the network gets it: markup, or words alone. */
 	html: string;
 	mediaIds: string[];
+	poll: Poll | null;
 }
 
 export interface Preview {
 	parts: PreviewPart[];
-	warnings: Objection[];
+	warnings: { code: string; detail: string }[];
 }
 
 /** What one channel would be sent, part by part, and what it would refuse. */
@@ -29,14 +34,24 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 		);
 	const network = account && deps.networks.get(account.network);
 	if (!network) throw new Refusal('account_not_found');
-	const media = await deps.db.transaction((tx) => mediaOf(tx, post));
-	const { parts, misfits } = planParts(network.manifest, contentFor(post, accountId, media), 'refuse');
+	const [media, overflow] = await deps.db.transaction(async (tx) => [
+		await mediaOf(tx, post),
+		await overflowOf(tx, post.projectId)
+	]);
+	const manifest = manifestOn(network.manifest, account);
+	const content = contentFor(post, account, media);
+	const { parts, misfits } = planParts(manifest, content, overflow);
+	const gaps = gapsIn(content).map((name) => `{{${name}}}`);
 	return {
 		parts: parts.map((part) => ({
 			kind: part.is,
 			html: part.is === 'message' || part.is === 'comment' ? part.text : '',
-			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : []
+			mediaIds: part.is === 'message' ? part.media.map((one) => one.mediaId) : [],
+			poll: part.is === 'message' || part.is === 'poll' ? part.poll : null
 		})),
-		warnings: misfits.map((misfit) => objectionTo(network.manifest, misfit))
+		warnings: [
+			...misfits.map((misfit) => objectionTo(manifest, misfit)),
+			...(gaps.length > 0 ? [{ code: 'unfilled_variables', detail: gaps.join(', ') }] : [])
+		]
 	};
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
+import { poll } from '#sync/records/poll.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
@@ -65,7 +66,8 @@ const change = createRoute({
 			'text_too_long',
 			'caption_too_long',
 			'delete_before_publish',
-			'delete_too_late'
+			'delete_too_late',
+			'delete_unsupported'
 		)
 	}
 });
@@ -95,7 +97,8 @@ const preview = createRoute({
 					z.object({
 						kind: z.enum(['message', 'poll', 'comment', 'pin']),
 						html: z.string(),
-						mediaIds: z.array(id)
+						mediaIds: z.array(id),
+						poll: poll.nullable()
 					})
 				),
 				warnings: z.array(z.object({ code: z.string(), detail: z.string() }))

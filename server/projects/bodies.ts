@@ -1,14 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { project } from '#sync/records/project.ts';
+import { overflow, project } from '#sync/records/project.ts';
 
 const { id, name, timezone, approvalRequired } = project.shape;
+const settings = { name, timezone, approvalRequired, overflow };
 
 export const newProject = z.object({
 	id: id.optional(),
 	name,
 	timezone: timezone.default('Europe/Moscow'),
-	approvalRequired: approvalRequired.default(false)
+	approvalRequired: approvalRequired.default(false),
+	overflow: overflow.default('refuse')
 });
 
-export const projectChange = z.object({ name, timezone, approvalRequired }).partial();
+export const projectChange = z.object(settings).partial();
 export type ProjectChange = z.output<typeof projectChange>;

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { projectMembers, projects, type ProjectRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import type { Slot } from '#sync/records/queue.ts';
 import type { Deps } from '../core/deps.ts';
 import { findUser } from '../users/find-user.ts';
@@ -12,6 +13,7 @@ export interface NewProject {
 	name: string;
 	timezone: string;
 	approvalRequired: boolean;
+	overflow: Overflow;
 	slots?: Slot[];
 	queuePaused?: boolean;
 	writeId?: string;

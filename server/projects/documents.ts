@@ -10,6 +10,7 @@ export const projectRecord = (row: ProjectRow, myRole: Role): Project => ({
 	approvalRequired: row.approvalRequired,
 	slots: row.slots,
 	queuePaused: row.queuePaused,
+	overflow: row.overflow,
 	myRole,
 	createdAt: row.createdAt.toISOString(),
 	updatedAt: row.updatedAt.toISOString(),

@@ -87,6 +87,8 @@ export async function enqueueForgotten(
 		.where(
 			and(
 				eq(publications.status, 'pending'),
+				// What stands in a queue is called.
+				isNull(publications.lane),
 				lte(publications.dueAt, new Date(now + armAhead)),
 				sql`(${publications.waitsSince} is null or ${publications.dueAt} <
 					${new Date(now).toISOString()}::timestamptz - make_interval(mins => ${projects.graceMinutes}))`

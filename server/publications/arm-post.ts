@@ -19,7 +19,8 @@ export async function armPost(
 	const now = deps.clock.now();
 	const blank = {
 		...{ status: 'pending' as const, dueAt },
-		...{ looks: 0, delays: 0, leaseUntil: null, waitsSince: null }
+		...{ looks: 0, delays: 0, leaseUntil: null, waitsSince: null, answer: null },
+		...{ lane: null, wish: null, plannedAt: null, turnUntil: null }
 	};
 	const armed = await tx
 		.insert(publications)

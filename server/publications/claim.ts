@@ -1,17 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
-import { posts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
+import { posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
-import { followPlan } from '../posts/follow-plan.ts';
+import { takeTurns } from '../limits/take-turns.ts';
 import { writePost } from '../posts/write-post.ts';
-import { isHeld } from '../queue/is-held.ts';
 import { intend, type Intent } from './intend.ts';
-import { prepare } from './prepare.ts';
-import { nextPart } from './snapshot.ts';
-import { hasBegun, isTooLate, missPost } from './too-late.ts';
-import { giveUpMedia, lacksMedia, waitForMedia } from './wait-for-media.ts';
+import { isElsewhere } from './snapshot.ts';
+import { judge, notOurs, type Candidate } from './judge.ts';
 
 /** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
 export const leaseTime = 20_000;
@@ -47,99 +44,96 @@ export type Claimed =
 	/** Not now: it is another's, called off, moved, or waits for its files. */
 	| { is: 'not_ours'; dueAt?: Date };
 
-/**
- * Takes a publication for sending. The post is locked and read again, so that what is sent is what stands there now; from
- * here on it is a snapshot. The first part's attempt is written down with it: when the caller's transaction has committed, the intent
- * is known, and only then may the first byte leave.
- */
+/** One publication alone: see `claimAll`. */
 export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<Claimed> {
-	const now = deps.clock.now();
-	const found = await lockBoth(tx, publicationId);
-	if (!found) return { is: 'not_ours' };
-	const { post, publication } = found;
-	if (publication.status !== 'pending') return { is: 'not_ours' };
-	if (!isWanted(post, publication, now) || (await isHeld(tx, post))) {
-		await followPlan(tx, deps, [post.id]);
-		return { is: 'not_ours' };
-	}
-	if (publication.dueAt > now) return { is: 'not_ours', dueAt: publication.dueAt };
-	const isBegun = publication.sent.some((part) => part !== null);
-	const isLacking = await lacksMedia(tx, post, publication);
-	// What is out in part is brought to its end however late: half of it is worse.
-	if (!isBegun && (await isTooLate(tx, deps, post.projectId, publication.dueAt))) {
-		const objection = isLacking ? mediaTooLate : tooLate;
-		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
-		if (isLacking) await giveUpMedia(tx, deps, publication);
-		await missPost(tx, deps, post.id);
-		return { is: 'not_ours' };
-	}
-	if (isLacking) {
-		await waitForMedia(tx, deps, publication);
-		return { is: 'not_ours' };
-	}
-	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
+	return (await claimAll(tx, deps, [publicationId])).get(publicationId) ?? notOurs;
+}
 
-	const ready = await prepare(tx, deps, post, publication);
-	if ('objection' in ready) return { is: 'refused', publication, objection: ready.objection };
-	const { network, channel, snapshot } = ready;
-	const part = nextPart({ ...publication, snapshot });
-	if (part === undefined) throw new Error(`publication ${publicationId} waits, though all of it is out`);
+/**
+ * Takes publications for sending, many at once. Their posts are locked and read again, so that what is sent is what stands there now; from
+ * here on it is a snapshot. The first part's attempt is written down with it: when the caller's transaction has committed, the intent
+ * is known, and only then may the first byte leave. What its network's pace has no room for stands in a queue instead.
+ */
+export async function claimAll(tx: Tx, deps: Deps, ids: string[]): Promise<Map<string, Claimed>> {
+	const claimed = new Map<string, Claimed>();
+	const ready: Candidate[] = [];
+	for (const found of await lockBoth(tx, ids)) {
+		const judged = await judge(tx, deps, found);
+		if (judged.is === 'ready') ready.push(judged);
+		else claimed.set(found.publication.id, judged);
+	}
+	const now = deps.clock.now();
+	const asking = ready.flatMap(({ publication: { id, projectId, accountId, turnUntil }, wish }) =>
+		wish && !(turnUntil && turnUntil > now) ? [{ id, projectId, accountId, wish }] : []
+	);
+	const going = await takeTurns(tx, deps, asking);
+	const queued = new Set(asking.flatMap(({ id }) => (going.has(id) ? [] : [id])));
+	for (const candidate of ready) {
+		const { id } = candidate.publication;
+		claimed.set(id, queued.has(id) ? notOurs : await begin(tx, deps, candidate));
+	}
+	return claimed;
+}
+
+/** From here on it may be on its way. */
+async function begin(
+	tx: Tx,
+	deps: Deps,
+	{ post, publication, network, channel, snapshot, part, wish, movedAt }: Candidate
+): Promise<Claimed> {
+	const now = deps.clock.now();
 	const fence = publication.fence + 1;
-	await tx
+	const [taken] = await tx
 		.update(publications)
 		.set({
-			status: 'sending',
-			fence,
-			snapshot,
-			leaseUntil: new Date(now.getTime() + leaseTime),
-			looks: 0,
-			updatedAt: now,
-			writeId: uuidv7()
+			...{
+				status: 'sending',
+				fence,
+				snapshot,
+				wish,
+				looks: 0,
+				plannedAt: null,
+				turnUntil: null,
+				answer: null
+			},
+			...{ leaseUntil: new Date(now.getTime() + leaseTime), updatedAt: now, writeId: uuidv7() }
 		})
-		.where(eq(publications.id, publicationId));
-	const intent = await intend(tx, deps, { ...publication, fence }, snapshot, part);
+		// Another one of its post, judged just before, may have called off all of them.
+		.where(and(eq(publications.id, publication.id), eq(publications.status, 'pending')))
+		.returning({ id: publications.id });
+	if (!taken) return notOurs;
+	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
+	// What is out in the channel's former place is nothing that a pin or a comment could be about.
+	const sent = isElsewhere(movedAt, publication) ? [] : publication.sent;
+	const intent = await intend(tx, deps, { ...publication, sent, fence }, snapshot, part);
 	return {
 		is: 'claimed',
-		claim: { publicationId, postId: post.id, fence, network, channel, intent }
+		claim: { publicationId: publication.id, postId: post.id, fence, network, channel, intent }
 	};
 }
 
-const tooLate: { code: string; detail: string } = { code: 'too_late', detail: 'nothing ran when it was due' };
-const mediaTooLate: { code: string; detail: string } = {
-	code: 'media_too_late',
-	detail: 'its files had not been uploaded'
-};
-
-/** The post first, as everybody does who changes either: so nobody waits in a ring. */
-async function lockBoth(tx: Tx, publicationId: string) {
-	const [known] = await tx
-		.select({ postId: publications.postId })
+/** The posts first, as everybody does who changes either, and all in one order: so nobody waits in a ring. */
+async function lockBoth(tx: Tx, ids: string[]) {
+	const known = await tx
+		.selectDistinct({ postId: publications.postId })
 		.from(publications)
-		.where(eq(publications.id, publicationId));
-	if (!known) return null;
-	const [post] = await tx.select().from(posts).where(eq(posts.id, known.postId)).for('update');
-	const [publication] = await tx
+		.where(inArray(publications.id, ids));
+	const postIds = known.map(({ postId }) => postId);
+	const ofPosts = await tx
+		.select()
+		.from(posts)
+		.where(inArray(posts.id, postIds))
+		.orderBy(posts.id)
+		.for('update');
+	const rows = await tx
 		.select()
 		.from(publications)
-		.where(eq(publications.id, publicationId))
+		.where(inArray(publications.id, ids))
+		.orderBy(publications.id)
 		.for('update');
-	return post && publication ? { post, publication } : null;
-}
-
-/** Whether the post still wants to be there, now: it may have been moved, called off, or taken off this channel since. */
-function isWanted(post: PostRow, publication: PublicationRow, now: Date): boolean {
-	if (post.deletedAt !== null) return false;
-	if (!post.targets.some((target) => target.accountId === publication.accountId)) return false;
-	if (post.status === 'scheduled') {
-		return (
-			post.scheduledAt !== null &&
-			(post.scheduledAt <= now || post.scheduledAt.getTime() === publication.dueAt.getTime())
-		);
-	}
-	return (
-		post.status === 'publishing' ||
-		post.status === 'partial' ||
-		post.status === 'published' ||
-		post.status === 'failed'
-	);
+	const postOf = new Map(ofPosts.map((post) => [post.id, post]));
+	return rows.flatMap((publication) => {
+		const post = postOf.get(publication.postId);
+		return post ? [{ post, publication }] : [];
+	});
 }

@@ -1,9 +1,11 @@
 import type { Tx } from '#db/client.ts';
-import type { PublicationRow } from '#db/schema.ts';
+import type { ChallengeAnswer, PublicationRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { UpkeepAct } from '#sync/records/publication.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
+import { planUpkeep } from '../upkeep/plan.ts';
 import { armPost } from './arm-post.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-post.ts';
@@ -14,13 +16,33 @@ import { unclearPart } from './verify.ts';
 
 /**
  * Offers what is missing to the network again: of a publication that failed before anything was out, what the post says now; of any other
- * the parts that are not there yet.
+ * the parts that are not there yet. `answer` goes with it, where the network had a question.
  */
-export async function retryPublication(tx: Tx, deps: Deps, userId: string, id: string): Promise<void> {
+export async function retryPublication(
+	tx: Tx,
+	deps: Deps,
+	userId: string,
+	id: string,
+	answer?: ChallengeAnswer
+): Promise<void> {
 	const publication = await lockFor(tx, userId, id);
 	const isIncomplete = publication.status === 'published' && nextPart(publication) !== undefined;
 	if (publication.status !== 'failed' && !isIncomplete) throw new Refusal('publication_not_retryable');
 	await sendAgain(tx, deps, publication);
+	if (answer) await change(tx, deps, publication, { answer });
+}
+
+/** Does once more what a network did not do to something that is out: changes its words, takes it down, lets go of its pin. */
+export async function repeatAct(
+	tx: Tx,
+	deps: Deps,
+	userId: string,
+	id: string,
+	act: UpkeepAct
+): Promise<void> {
+	const publication = await lockFor(tx, userId, id);
+	if (publication.status !== 'published') throw new Refusal('publication_not_retryable');
+	await planUpkeep(tx, deps, act, [id], deps.clock.now());
 }
 
 /** A person's word on what nothing else could tell: it is there, or it is not and may be sent again. */

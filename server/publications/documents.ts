@@ -1,6 +1,13 @@
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
-import { attempts, publications, type AttemptRow, type PublicationRow } from '#db/schema.ts';
+import {
+	attempts,
+	publications,
+	upkeep,
+	type AttemptRow,
+	type PublicationRow,
+	type UpkeepRow
+} from '#db/schema.ts';
 import type { Attempt, Publication } from '#sync/records/publication.ts';
 
 export async function publicationDocuments(db: Db | Tx, ids: string[]): Promise<Publication[]> {
@@ -18,21 +25,25 @@ export async function publicationsOf(db: Db | Tx, postIds: string[]): Promise<Pu
 
 async function withAttempts(db: Db | Tx, rows: PublicationRow[]): Promise<Publication[]> {
 	if (rows.length === 0) return [];
+	const ids = rows.map((row) => row.id);
 	const made = await db
 		.select()
 		.from(attempts)
-		.where(
-			inArray(
-				attempts.publicationId,
-				rows.map((row) => row.id)
-			)
-		)
+		.where(inArray(attempts.publicationId, ids))
 		.orderBy(attempts.startedAt, attempts.id);
 	const ofPublication = Map.groupBy(made, (attempt) => attempt.publicationId);
-	return rows.map((row) => publicationRecord(row, ofPublication.get(row.id) ?? []));
+	const chores = Map.groupBy(await openChores(db, ids), (chore) => chore.publicationId);
+	return rows.map((row) => publicationRecord(row, ofPublication.get(row.id) ?? [], chores.get(row.id) ?? []));
 }
 
-const publicationRecord = (row: PublicationRow, made: AttemptRow[]): Publication => ({
+const openChores = (db: Db | Tx, publicationIds: string[]): Promise<UpkeepRow[]> =>
+	db
+		.select()
+		.from(upkeep)
+		.where(and(inArray(upkeep.publicationId, publicationIds), isNull(upkeep.endedAt)))
+		.orderBy(upkeep.dueAt);
+
+const publicationRecord = (row: PublicationRow, made: AttemptRow[], chores: UpkeepRow[]): Publication => ({
 	id: row.id,
 	projectId: row.projectId,
 	postId: row.postId,
@@ -44,6 +55,7 @@ const publicationRecord = (row: PublicationRow, made: AttemptRow[]): Publication
 	publishedAt: row.publishedAt?.toISOString() ?? null,
 	deletedAt: row.takenDownAt?.toISOString() ?? null,
 	attempts: made.map(attemptRecord),
+	ahead: chores.map(({ act, dueAt, tries }) => ({ act, dueAt: dueAt.toISOString(), tries })),
 	updatedAt: row.updatedAt.toISOString(),
 	writeId: row.writeId
 });
@@ -54,5 +66,6 @@ const attemptRecord = (row: AttemptRow): Attempt => ({
 	act: row.act,
 	outcome: row.outcome,
 	...(row.code === null ? {} : { code: row.code }),
-	...(row.message === null ? {} : { message: row.message })
+	...(row.message === null ? {} : { message: row.message }),
+	...(row.challenge === null ? {} : { challenge: row.challenge })
 });

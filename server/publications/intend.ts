@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { attempts, type PublicationRow, type Snapshot } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Outgoing } from '../integrations/social/network.ts';
+import { groundOf } from './departures.ts';
 import { outgoingOf } from './snapshot.ts';
 
 /** How long a network may take for one part, in milliseconds. */
@@ -20,8 +21,8 @@ export interface Intent {
 /** Writes down that a part is about to be sent. Once the caller's transaction has committed, its first byte may leave. */
 export async function intend(
 	tx: Tx,
-	deps: Pick<Deps, 'clock' | 'files'>,
-	publication: Pick<PublicationRow, 'id' | 'sent' | 'fence'>,
+	deps: Pick<Deps, 'clock' | 'files' | 'config'>,
+	publication: Pick<PublicationRow, 'id' | 'sent' | 'fence' | 'answer'>,
 	snapshot: Snapshot,
 	part: number
 ): Promise<Intent> {
@@ -29,6 +30,7 @@ export async function intend(
 	const attemptId = uuidv7();
 	await tx.insert(attempts).values({
 		...{ id: attemptId, publicationId: publication.id, part, fence: publication.fence, startedAt: now },
+		ground: await groundOf(deps),
 		deadlineAt: new Date(now.getTime() + sendDeadline),
 		contentHash: createHash('sha256').update(JSON.stringify(snapshot.parts[part])).digest('hex')
 	});

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '#sync/records/fields.ts';
+import { challenge } from '#sync/records/publication.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome } from '../integrations/social/network.ts';
 import type { Held } from './claim.ts';
@@ -21,7 +22,8 @@ const entry = z.object({
 			is: z.literal('refused'),
 			code: z.string(),
 			message: z.string(),
-			accountStatus: z.enum(['attention', 'disconnected']).optional()
+			accountStatus: z.enum(['attention', 'disconnected']).optional(),
+			challenge: challenge.optional()
 		})
 	])
 });
@@ -29,7 +31,7 @@ export type Answer = z.output<typeof entry>;
 
 type Ground = Pick<Deps, 'config' | 'log'>;
 
-const folderOf = ({ config }: Ground): string => join(config.dataDir, 'answers');
+export const folderOf = ({ config }: Pick<Deps, 'config'>): string => join(config.dataDir, 'answers');
 
 /** Only a definite answer is worth keeping. A disk that cannot take it is logged: the database is still there. */
 export async function noteAnswer(ground: Ground, held: Held, outcome: SendOutcome): Promise<void> {

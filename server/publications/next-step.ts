@@ -1,12 +1,14 @@
 import type { Tx } from '#db/client.ts';
 import type { PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { tooMany } from '../limits/slow-down.ts';
 import { change, type PublicationChange } from './change.ts';
 
 /** Pauses before the same content is offered again that surely was not sent, in seconds; the last one repeats. */
 const pauses = [2, 5, 15, 60, 300];
-/** So often it is offered; then it has failed. */
+/** So often it is offered; then it has failed. A network that names the pause itself is believed for longer. */
 const mostDelays = 12;
+const mostFloods = 60;
 /** How soon a message of unknown fate is looked for, in milliseconds. */
 const firstLook = 3000;
 
@@ -15,13 +17,15 @@ export async function postpone(
 	tx: Tx,
 	deps: Deps,
 	publication: PublicationRow,
-	{ retryAfterMs }: { retryAfterMs: number }
+	{ retryAfterMs, code }: { retryAfterMs: number; code: string }
 ): Promise<void> {
-	if (publication.delays >= mostDelays) {
+	const isFlood = code === tooMany;
+	if (publication.delays >= (isFlood ? mostFloods : mostDelays)) {
 		await change(tx, deps, publication, { status: 'failed', leaseUntil: null });
 		return;
 	}
-	const pause = (pauses[Math.min(publication.delays, pauses.length - 1)] ?? 0) * 1000;
+	const step = Math.min(publication.delays, pauses.length - 1);
+	const pause = isFlood ? 0 : (pauses[step] ?? 0) * 1000;
 	const dueAt = new Date(deps.clock.now().getTime() + Math.max(pause, retryAfterMs));
 	await change(tx, deps, publication, {
 		status: 'pending',

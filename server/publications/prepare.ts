@@ -9,6 +9,7 @@ import {
 	type Snapshot
 } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
 import type { Objection } from '../posts/check-plan.ts';
@@ -18,6 +19,9 @@ export interface Ready {
 	network: Network;
 	channel: Channel;
 	snapshot: Snapshot;
+	kind: AccountRow['kind'];
+	/** When the network last gave the channel another number. */
+	movedAt: Date | null;
 }
 
 /** Everything that a send needs, or why there will be none. Also how a look for a sent message is prepared. */
@@ -37,9 +41,11 @@ export async function prepare(
 		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
 	}
 	try {
-		const snapshot =
-			publication.snapshot ?? (await snapshotOf(tx, network.manifest, post, publication.accountId));
-		return { network, channel: channelOf(deps, found.account, found.sealed), snapshot };
+		const manifest = manifestOn(network.manifest, found.account);
+		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account));
+		const { kind, movedAt } = found.account;
+		const channel = channelOf(deps, found.account, found.sealed);
+		return { network: { ...network, manifest }, channel, snapshot, kind, movedAt };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { objection: { code: error.code, detail: error.detail ?? '' } };

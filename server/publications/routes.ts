@@ -1,24 +1,48 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Refusal } from '#sync/errors.ts';
 import { id } from '#sync/records/fields.ts';
-import { publication } from '#sync/records/publication.ts';
+import { publication, upkeepActs } from '#sync/records/publication.ts';
+import { sentContent } from '#sync/records/sent-content.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
-import { resolvePublication, retryPublication } from './decide.ts';
+import { challengePicture } from './challenge.ts';
+import { contentOf } from './content-of.ts';
+import { repeatAct, resolvePublication, retryPublication } from './decide.ts';
 import { publicationDocuments } from './documents.ts';
 import type { Tx } from '#db/client.ts';
 
 const ofMember = { tags: ['publications'], middleware: signedIn };
 const params = z.object({ id });
 
+/** What a person read in the picture that the network had shown. */
+const answer = z.object({ challengeId: z.string().min(1).max(256), text: z.string().trim().min(1).max(200) });
+
 const retry = createRoute({
 	...ofMember,
 	method: 'post',
 	path: '/{id}/retry',
-	request: { params },
+	/** `act`: what a network did not do to something that is out, once more; the sending, unless told. */
+	request: {
+		params,
+		body: {
+			...jsonBody(z.object({ act: z.enum(upkeepActs).optional(), answer: answer.optional() })),
+			required: false
+		}
+	},
 	responses: {
 		200: jsonAnswer('On its way again', publication),
-		...problems('unauthorized', 'forbidden', 'not_found', 'publication_not_retryable')
+		...problems('unauthorized', 'forbidden', 'not_found', 'publication_not_retryable', 'validation_failed')
+	}
+});
+
+const content = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/{id}/content',
+	request: { params },
+	responses: {
+		200: jsonAnswer('What the channel was sent', z.object({ content: sentContent })),
+		...problems('unauthorized', 'not_found')
 	}
 });
 
@@ -44,15 +68,38 @@ const resolve = createRoute({
 	}
 });
 
+const challenge = createRoute({
+	...ofMember,
+	method: 'get',
+	path: '/{id}/challenge',
+	request: { params },
+	responses: {
+		200: { description: 'The picture that a person has to read for the network' },
+		...problems('unauthorized', 'forbidden', 'not_found', 'network_unreachable')
+	}
+});
+
 export const publicationRoutes = newRoutes()
+	.openapi(challenge, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { type, bytes } = await challengePicture(deps.db, caller.userId, context.req.valid('param').id);
+		return context.body(bytes, 200, { 'content-type': type });
+	})
 	.openapi(retry, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id } = context.req.valid('param');
 		const retried = await deps.write(async (tx) => {
-			await retryPublication(tx, deps, caller.userId, id);
+			const { act, answer } = context.req.valid('json') ?? {};
+			if (act) await repeatAct(tx, deps, caller.userId, id, act);
+			else await retryPublication(tx, deps, caller.userId, id, answer);
 			return one(tx, id);
 		});
 		return context.json(retried, 200);
+	})
+	.openapi(content, async (context) => {
+		const { db } = context.get('deps');
+		const { id } = context.req.valid('param');
+		return context.json({ content: await contentOf(db, context.get('caller').userId, id) }, 200);
 	})
 	.openapi(resolve, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

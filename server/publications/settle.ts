@@ -1,10 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, type PublicationRow } from '#db/schema.ts';
-import type { Attempt } from '#sync/records/publication.ts';
+import type { Attempt, Challenge } from '#sync/records/publication.ts';
 import { degrade, restore } from '../accounts/health.ts';
+import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome, Sent } from '../integrations/social/network.ts';
+import { slowDown, tooMany } from '../limits/slow-down.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
 import { change, lockPublication } from './change.ts';
 import { leaseTime, type Held } from './claim.ts';
@@ -32,9 +34,9 @@ export async function settle(
 	if (!locked || !isOurs) return undefined;
 	// Who settles for a dead worker does not send in its name.
 	const publication: PublicationRow = by === 'heir' ? { ...locked, status: 'verifying' } : locked;
-	const { code, message } = { code: null, message: null, ...outcome };
+	const { code, message, challenge } = { code: null, message: null, challenge: null, ...outcome };
 	const externalIds = outcome.is === 'published' ? outcome.sent.externalIds : [];
-	await endAttempt(tx, deps, held, { outcome: outcome.is, code, message, externalIds });
+	await endAttempt(tx, deps, held, { outcome: outcome.is, code, message, challenge, externalIds });
 	const next = await follow(tx, deps, publication, held, outcome);
 	await concludePost(tx, deps, publication.postId);
 	return next;
@@ -52,6 +54,10 @@ async function follow(
 			await restore(tx, deps, publication);
 			return goOn(tx, deps, publication, held.part, outcome.sent);
 		case 'not_sent':
+			if (outcome.code === tooMany && publication.wish) {
+				await slowDown(tx, deps, publication.projectId, publication.wish, outcome.retryAfterMs);
+			}
+			if (outcome.movedTo !== undefined) await moveAccount(tx, deps, publication, outcome.movedTo);
 			await postpone(tx, deps, publication, outcome);
 			return undefined;
 		case 'refused':
@@ -108,6 +114,7 @@ async function endAttempt(
 		outcome: Attempt['outcome'];
 		code: string | null;
 		message: string | null;
+		challenge: Challenge | null;
 		externalIds: string[];
 	}
 ): Promise<void> {

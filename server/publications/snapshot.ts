@@ -1,11 +1,12 @@
 import type { Tx } from '#db/client.ts';
-import type { FrozenMedium, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
+import type { AccountRow, FrozenMedium, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Outgoing, OutgoingMedium } from '../integrations/social/network.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
 import { contentFor } from '../posts/content.ts';
+import { overflowOf } from '../projects/overflow-of.ts';
 import { partsFor } from '../posts/check-plan.ts';
 
 /** What a channel is sent of a post as it stands now. Refuses with what the network would refuse. */
@@ -13,11 +14,12 @@ export async function snapshotOf(
 	tx: Tx,
 	manifest: NetworkManifest,
 	post: PostRow,
-	accountId: string
+	channel: Pick<AccountRow, 'id' | 'kind'>
 ): Promise<Snapshot> {
-	const content = contentFor(post, accountId, await mediaOf(tx, post));
-	const parts = partsFor(manifest, content, 'refuse');
-	return { parts, options: content.options, postWriteId: post.writeId };
+	const content = contentFor(post, channel, await mediaOf(tx, post));
+	const overflow = await overflowOf(tx, post.projectId);
+	const parts = partsFor(manifest, content, overflow);
+	return { parts, options: content.options, overflow, postWriteId: post.writeId };
 }
 
 /** The first part that is not out yet, behind `after`; undefined when there is none. */
@@ -29,13 +31,19 @@ export function nextPart(
 	return next < 0 ? undefined : next;
 }
 
+/** Whether what is out was sent before the channel got another number: the numbers of its messages are other messages' now. */
+export const isElsewhere = (
+	movedAt: Date | null,
+	{ publishedAt }: Pick<PublicationRow, 'publishedAt'>
+): boolean => movedAt !== null && publishedAt !== null && publishedAt < movedAt;
+
 /** What comes with a publication without being it: should it fail, the rest is out nevertheless. */
 export const isAside = (part: Part | undefined): boolean => part?.is === 'pin' || part?.is === 'comment';
 
 /** One part as its adapter gets it. */
 export function outgoingOf(
 	{ files }: Pick<Deps, 'files'>,
-	{ id, sent }: Pick<PublicationRow, 'id' | 'sent'>,
+	{ id, sent, answer }: Pick<PublicationRow, 'id' | 'sent'> & Partial<Pick<PublicationRow, 'answer'>>,
 	{ parts, options }: Snapshot,
 	index: number
 ): Outgoing {
@@ -44,5 +52,6 @@ export function outgoingOf(
 	const withPath = (medium: FrozenMedium): OutgoingMedium => ({ ...medium, path: files.path(medium.hash) });
 	const ready: Part<OutgoingMedium> =
 		part.is === 'message' ? { ...part, media: part.media.map(withPath) } : part;
-	return { part: ready, options, key: `${id}:${index}`, first: sent[0] ?? null };
+	const answered = answer ? { answer } : {};
+	return { part: ready, options, key: `${id}:${index}`, first: sent[0] ?? null, ...answered };
 }

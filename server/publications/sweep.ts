@@ -3,11 +3,19 @@ import { publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { abandon, openAttempt } from './abandon.ts';
 import { lockPublication } from './change.ts';
+import type { SendOutcome } from '../integrations/social/network.ts';
+import { neverLeft } from './departures.ts';
 import { answerOf, forgetAnswer, journaled } from './journal.ts';
 import { oneByOne } from './one-by-one.ts';
 import { settle } from './settle.ts';
 
 const batch = 200;
+
+/** What a dead worker had claimed and, by proof, not begun to send. */
+const stillborn: SendOutcome = {
+	...{ is: 'not_sent', retryAfterMs: 0, code: 'never_left' },
+	message: 'the worker ended before it could send'
+};
 
 /** Finds claims whose worker is gone, and messages whose next look is due. Gives how many it found. */
 export async function sweep(deps: Deps): Promise<number> {
@@ -26,9 +34,13 @@ export async function sweep(deps: Deps): Promise<number> {
 		if (!publication || !isExpired) return;
 		const open = await openAttempt(tx, id);
 		const answer = open && (await answerOf(deps, open.id));
-		if (!answer) return abandon(tx, deps, publication);
-		await settle(tx, deps, answer.held, answer.outcome, 'heir');
-		settled.push(answer.held.attemptId);
+		if (answer) {
+			await settle(tx, deps, answer.held, answer.outcome, 'heir');
+			settled.push(answer.held.attemptId);
+		} else if (open && (await neverLeft(deps, open))) {
+			const held = { publicationId: id, fence: open.fence, attemptId: open.id, part: open.part };
+			await settle(tx, deps, held, stillborn, 'heir');
+		} else await abandon(tx, deps, publication);
 	});
 	await Promise.all(settled.map((attemptId) => forgetAnswer(deps, attemptId)));
 	const looks = await deps.db

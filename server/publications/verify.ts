@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
@@ -15,6 +15,8 @@ import { outgoingOf } from './snapshot.ts';
  * latest, the lease of a worker that died included.
  */
 const pauses = [7, 15, 25, 30];
+/** A network that loses the answer to every one of so many sends is not asked for ever: then a person is. */
+const mostTries = 8;
 /** How long one look may take, in milliseconds. */
 const lookDeadline = 15_000;
 
@@ -25,7 +27,7 @@ const lookDeadline = 15_000;
 export async function verify(deps: Deps, publicationId: string): Promise<void> {
 	const look = await deps.write((tx) => prepareLook(tx, deps, publicationId));
 	if (!look) return;
-	const { ready, part, sentAt, fence } = look;
+	const { ready, part, sentAt, tries, fence } = look;
 	const seen: Verdict =
 		'objection' in ready
 			? { is: 'unknown', message: ready.objection.code }
@@ -36,7 +38,7 @@ export async function verify(deps: Deps, publicationId: string): Promise<void> {
 		const verdict = await ownOf(tx, publication, seen);
 		await noteFinding(tx, deps, publication, { part, ...wordsOf(verdict) });
 		if (verdict.is === 'published') await goOn(tx, deps, publication, part, verdict.sent);
-		else if (verdict.is === 'absent') await resume(tx, deps, publication);
+		else if (verdict.is === 'absent' && tries < mostTries) await resume(tx, deps, publication);
 		else await waitOrAsk(tx, deps, publication);
 		await concludePost(tx, deps, publication.postId);
 	});
@@ -90,10 +92,35 @@ async function prepareLook(tx: Tx, deps: Deps, publicationId: string) {
 	if (!post || !sent) return null;
 	await change(tx, deps, publication, { leaseUntil: new Date(now.getTime() + 2 * lookDeadline) });
 	const ready = await prepare(tx, deps, post, publication);
-	const { part, startedAt: sentAt } = sent;
-	if ('objection' in ready) return { ready, part, sentAt, fence: publication.fence };
+	const { part } = sent;
+	const about = { part, fence: publication.fence, ...(await unclearSends(tx, publication, sent)) };
+	if ('objection' in ready) return { ready, ...about };
 	const outgoing = outgoingOf(deps, publication, ready.snapshot, part);
-	return { ready: { ...ready, outgoing }, part, sentAt, fence: publication.fence };
+	return { ready: { ...ready, outgoing }, ...about };
+}
+
+/**
+ * How often this part may have been sent, and since when: any of these may be the one that arrived, so a network's memory for its key counts
+ * from the first.
+ */
+async function unclearSends(
+	tx: Tx,
+	{ id }: Pick<PublicationRow, 'id'>,
+	last: { part: number; startedAt: Date }
+): Promise<{ sentAt: Date; tries: number }> {
+	const made = await tx
+		.select({ startedAt: attempts.startedAt })
+		.from(attempts)
+		.where(
+			and(
+				eq(attempts.publicationId, id),
+				eq(attempts.part, last.part),
+				ne(attempts.contentHash, ''),
+				inArray(attempts.outcome, ['unknown', 'sending'])
+			)
+		)
+		.orderBy(attempts.startedAt);
+	return { sentAt: made[0]?.startedAt ?? last.startedAt, tries: made.length };
 }
 
 /** The last attempt that sent something, or may have. */

@@ -89,7 +89,7 @@ const instant = (column: string): string =>
 
 /** A row of posts as the content of a version. */
 const content = sql.raw(`jsonb_build_object(
-	'title', posts.title, 'html', posts.html, 'media', posts.media, 'labels', posts.labels,
+	'title', posts.title, 'html', posts.html, 'media', posts.media, 'poll', posts.poll, 'labels', posts.labels,
 	'targets', posts.targets, 'status', posts.status,
 	'scheduledAt', ${instant('scheduled_at')}, 'deleteAt', ${instant('delete_at')}
 )`);

@@ -25,9 +25,9 @@ export async function restoreRevision(
 	const row = await lockPost(tx, userId, postId, 'posts.draft');
 	const version = await contentOf(tx, row, revisionId);
 	refuseOut(row);
-	const { title, html, labels } = version;
+	const { title, html, poll, labels } = version;
 	const targets = row.targets.map((now) => targetThen(version, now));
-	const change = { title, html, labels, targets, media: await stillThere(tx, row, version.media) };
+	const change = { title, html, poll, labels, targets, media: await stillThere(tx, row, version.media) };
 	const present = postRecord(row);
 	if (saysTheSame(present, { ...present, ...change })) return row;
 	return changePost(tx, deps, userId, postId, change, 'restored');

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { media, sandboxMessages } from '#db/schema.ts';
@@ -23,16 +23,19 @@ export const sandboxMessage = z.object({
 	),
 	options: targetOptions,
 	poll: poll.nullable(),
-	publishedAt: instant
+	publishedAt: instant,
+	editedAt: instant.nullable(),
+	deletedAt: instant.nullable()
 });
 export type SandboxMessage = z.output<typeof sandboxMessage>;
 
-/** A channel's messages, the newest first: `limit` of them before the given one. */
+/** A channel's messages, the newest first: `limit` of them before the given one. `withDeleted`: those that were taken down too. */
 export async function listMessages(
 	db: Db,
 	accountId: string,
 	limit: number,
-	before: number | undefined
+	before: number | undefined,
+	withDeleted: boolean
 ): Promise<SandboxMessage[]> {
 	const rows = await db
 		.select()
@@ -40,7 +43,8 @@ export async function listMessages(
 		.where(
 			and(
 				eq(sandboxMessages.accountId, accountId),
-				before === undefined ? undefined : lt(sandboxMessages.id, before)
+				before === undefined ? undefined : lt(sandboxMessages.id, before),
+				withDeleted ? undefined : isNull(sandboxMessages.deletedAt)
 			)
 		)
 		.orderBy(desc(sandboxMessages.id))
@@ -61,11 +65,15 @@ export async function listMessages(
 		})),
 		options: {
 			...(row.silent ? { silent: true } : {}),
+			...(row.protect ? { protect: true } : {}),
+			...(row.captionAbove ? { captionAbove: true } : {}),
 			...(row.isPinned ? { pin: true } : {}),
 			...(row.buttons.length > 0 ? { buttons: row.buttons } : {})
 		},
 		poll: row.poll,
-		publishedAt: row.publishedAt.toISOString()
+		publishedAt: row.publishedAt.toISOString(),
+		editedAt: row.editedAt?.toISOString() ?? null,
+		deletedAt: row.deletedAt?.toISOString() ?? null
 	}));
 }
 

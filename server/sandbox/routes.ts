@@ -13,7 +13,10 @@ const messages = createRoute({
 	middleware: signedIn,
 	method: 'get',
 	path: '/{accountId}/messages',
-	request: { params: z.object({ accountId: id }), query: z.object(pageQuery) },
+	request: {
+		params: z.object({ accountId: id }),
+		query: z.object({ ...pageQuery, deleted: z.enum(['true', 'false']).default('false') })
+	},
 	responses: {
 		200: jsonAnswer('The newest first', pageOf(sandboxMessage)),
 		...problems('unauthorized', 'not_found', 'validation_failed')
@@ -23,11 +26,11 @@ const messages = createRoute({
 /** What was published to the channels inside the installation. */
 export const sandboxMessageRoutes = newRoutes().openapi(messages, async (context) => {
 	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-	const { limit, cursor } = context.req.valid('query');
+	const { limit, cursor, deleted } = context.req.valid('query');
 	const account = await findAccount(deps.db, context.req.valid('param').accountId);
 	await access(deps.db, caller.userId, account.projectId, 'project.read');
 	if (account.network !== 'sandbox') throw new Refusal('not_found');
-	const rows = await listMessages(deps.db, account.id, limit + 1, before(cursor));
+	const rows = await listMessages(deps.db, account.id, limit + 1, before(cursor), deleted === 'true');
 	return context.json(
 		page(rows, limit, (last) => last.id),
 		200

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientConfig, Pool } from 'pg';
 import type { Logger } from 'pino';
 import { listen } from './listen.ts';
 import type { Pulse } from './pulse.ts';
 
 const channel = 'twexel_changed';
-/** Calls within this time are told as one, in milliseconds. */
-const debounce = 20;
+/** The first word of a change goes out at once; what follows within this time is told as one, in milliseconds. */
+const pause = 20;
 /** How often the counters are looked at, should a word have been lost, in milliseconds. */
 const pollEvery = 2000;
 /** A NOTIFY holds 8,000 bytes; beyond this many scopes the others look for themselves. */
@@ -28,7 +29,7 @@ export async function startPulse(options: {
 	const watchers = new Set<() => Iterable<string>>();
 	const seen = new Map<string, number>();
 	let waiting = new Set<string>();
-	let timer: NodeJS.Timeout | undefined;
+	let telling: Promise<void> | undefined;
 	let isStopped = false;
 
 	const hear = (scopes: ReadonlySet<string>) => {
@@ -46,16 +47,20 @@ export async function startPulse(options: {
 		again: () => hear(watched())
 	});
 
-	async function flush(): Promise<void> {
-		timer = undefined;
-		const scopes = waiting;
-		waiting = new Set();
-		const list = scopes.size > mostScopes ? '*' : [...scopes].join(',');
-		try {
-			await (line.client() ?? pool).query('select pg_notify($1, $2)', [channel, `${me}:${list}`]);
-		} catch (error) {
-			log.warn({ err: error }, 'others were not told of a change; they will see it at their next look');
+	/** One word after another, never two at once: they share a connection. */
+	async function tellAll(): Promise<void> {
+		while (waiting.size > 0) {
+			const scopes = waiting;
+			waiting = new Set();
+			const list = scopes.size > mostScopes ? '*' : [...scopes].join(',');
+			try {
+				await (line.client() ?? pool).query('select pg_notify($1, $2)', [channel, `${me}:${list}`]);
+			} catch (error) {
+				log.warn({ err: error }, 'others were not told of a change; they will see it at their next look');
+			}
+			if (!isStopped) await sleep(pause);
 		}
+		telling = undefined;
 	}
 
 	/** Compares the counters of everything that is watched with what they were at the last look. */
@@ -82,7 +87,7 @@ export async function startPulse(options: {
 		changed(scopes) {
 			hear(new Set(scopes));
 			for (const scope of scopes) waiting.add(scope);
-			timer ??= setTimeout(() => void flush(), debounce);
+			telling ??= tellAll();
 		},
 		hear(listener) {
 			listeners.add(listener);
@@ -95,8 +100,7 @@ export async function startPulse(options: {
 		async stop() {
 			isStopped = true;
 			clearInterval(poller);
-			clearTimeout(timer);
-			if (waiting.size > 0) await flush();
+			await telling;
 			await line.stop();
 		}
 	};

@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import {
 	collectionNames,
@@ -20,6 +19,7 @@ import {
 } from '#sync/protocol.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { isSessionAlive } from '../auth/sessions.ts';
+import { bodyAtMost } from '../core/body-at-most.ts';
 import { newRoutes } from '../core/http.ts';
 import { perDeps } from '../core/per-deps.ts';
 import { pull } from './pull.ts';
@@ -85,24 +85,15 @@ syncRoutes.get('/:collection/pull', async (context) => {
 	return context.json(await pull(context.get('deps').db, userId, name, since, limit));
 });
 
-syncRoutes.post(
-	'/:collection/push',
-	bodyLimit({
-		maxSize: largestPush,
-		onError: () => {
-			throw new Refusal('too_large');
-		}
-	}),
-	async (context) => {
-		const name = collectionOf(context.req.param('collection'));
-		const body = await context.req.json<unknown>().catch(() => {
-			throw new Refusal('bad_json');
-		});
-		if (!Array.isArray(body)) throw new Refusal('bad_request', { detail: 'an array of rows is expected' });
-		if (body.length > longestPush) throw new Refusal('too_large');
-		return context.json(await push(context.get('deps'), context.get('caller').userId, name, readRows(body)));
-	}
-);
+syncRoutes.post('/:collection/push', bodyAtMost(largestPush), async (context) => {
+	const name = collectionOf(context.req.param('collection'));
+	const body = await context.req.json<unknown>().catch(() => {
+		throw new Refusal('bad_json');
+	});
+	if (!Array.isArray(body)) throw new Refusal('bad_request', { detail: 'an array of rows is expected' });
+	if (body.length > longestPush) throw new Refusal('too_large');
+	return context.json(await push(context.get('deps'), context.get('caller').userId, name, readRows(body)));
+});
 
 function collectionOf(name: string): CollectionName {
 	if (!isCollection(name)) throw new Refusal('not_found');

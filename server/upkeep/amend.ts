@@ -1,8 +1,8 @@
 import type { PostRow, Snapshot } from '#db/schema.ts';
-import { same } from '#sync/merge.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Misfit } from '#sync/text/misfits.ts';
-import { planParts, type Part } from '#sync/text/parts.ts';
+import { planParts } from '#sync/text/parts.ts';
+import { differInWordsAlone } from '#sync/text/shape.ts';
 import { contentFor } from '../posts/content.ts';
 
 export type Amendment =
@@ -15,17 +15,14 @@ export type Amendment =
 export function amendment(
 	manifest: NetworkManifest,
 	snapshot: Snapshot,
-	post: Pick<PostRow, 'html' | 'targets' | 'writeId'>,
+	post: Pick<PostRow, 'html' | 'poll' | 'targets' | 'writeId'>,
 	accountId: string
 ): Amendment {
 	const media = snapshot.parts.flatMap((part) => (part.is === 'message' ? part.media : []));
-	const content = { ...contentFor(post, accountId, media), options: snapshot.options };
-	const { parts, misfits } = planParts(manifest, content, 'refuse');
+	const content = { ...contentFor(post, { id: accountId }, media), options: snapshot.options };
+	const { parts, misfits } = planParts(manifest, content, snapshot.overflow);
 	const [misfit] = misfits;
 	if (misfit) return { is: 'misfit', misfit };
-	if (!same(parts.map(shape), snapshot.parts.map(shape))) return { is: 'reshaped' };
+	if (!differInWordsAlone(parts, snapshot.parts)) return { is: 'reshaped' };
 	return { is: 'fitting', snapshot: { ...snapshot, parts, postWriteId: post.writeId } };
 }
-
-/** All of a part but its words. */
-const shape = (part: Part) => ('text' in part ? { ...part, text: part.text === '' } : part);

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { posts, upkeep, type PublicationRow, type UpkeepRow } from '#db/schema.ts';
 import { degrade } from '../accounts/health.ts';
+import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { ActOutcome } from '../integrations/social/network.ts';
 import { change, lockPublication, noteFinding } from '../publications/change.ts';
@@ -79,15 +80,27 @@ async function conclude(
 	const { code, message } = { code: null, message: null, ...outcome };
 	const words = { code, message: message?.slice(0, 1000) ?? null };
 	await noteFinding(tx, deps, locked, { part: 0, act: chore.act, outcome: outcome.is, ...words });
-	if (outcome.is === 'done') {
-		if (chore.act === 'remove') {
-			await change(tx, deps, locked, { status: 'deleted', takenDownAt: deps.clock.now() });
-		}
-		return end(tx, deps, chore);
-	}
+	await settleChore(tx, deps, chore, locked, outcome);
+	// What was found out, and what is still ahead, is part of the publication: devices see it change.
+	const isGone = outcome.is === 'done' && chore.act === 'remove';
+	const gone = isGone ? ({ status: 'deleted', takenDownAt: deps.clock.now() } as const) : {};
+	await change(tx, deps, locked, gone);
+}
+
+async function settleChore(
+	tx: Tx,
+	deps: Deps,
+	chore: UpkeepRow,
+	locked: PublicationRow,
+	outcome: ActOutcome
+): Promise<void> {
+	if (outcome.is === 'done') return end(tx, deps, chore);
 	if (outcome.is === 'refused') {
 		if (outcome.accountStatus) await degrade(tx, deps, locked, outcome.accountStatus, outcome.code);
 		return giveUp(tx, deps, chore, locked);
+	}
+	if (outcome.is === 'not_sent' && outcome.movedTo !== undefined) {
+		await moveAccount(tx, deps, locked, outcome.movedTo);
 	}
 	const pause = pauses[chore.tries - 1];
 	if (pause === undefined) return giveUp(tx, deps, chore, locked);

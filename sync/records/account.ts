@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { abilities } from './ability.ts';
 import { id, instant, synced } from './fields.ts';
 
 export const accountStatuses = ['active', 'attention', 'disconnected'] as const;
@@ -16,6 +17,8 @@ export const account = z.object({
 	status: z.enum(accountStatuses),
 	statusReason: z.string().max(512).nullable(),
 	subscribers: z.number().int().nonnegative().nullable(),
-	connectedAt: instant
+	connectedAt: instant,
+	/** What its token was found to be good for; null where it is good for all that the network takes. */
+	abilities: abilities.nullable().default(null)
 });
 export type Account = z.output<typeof account>;

@@ -23,7 +23,18 @@ export const networkManifest = z.object({
 		bytes: z.record(z.enum(mediaKinds), z.number()),
 		/** Of a picture: how many pixels its two sides may have together, and how many times longer one may be. */
 		pictureSides: z.number().optional(),
-		pictureRatio: z.number().optional()
+		pictureRatio: z.number().optional(),
+		/** Of a poll: characters of its words, how many answers, whether one may be right, and kinds of channels where nobody is named. */
+		poll: z
+			.object({
+				question: z.number(),
+				options: z.number(),
+				option: z.number(),
+				explanation: z.number(),
+				isQuiz: z.boolean(),
+				anonymousIn: z.array(account.shape.kind)
+			})
+			.optional()
 	}),
 	/** How fast it takes messages: of one sender (a bot, a token) and for one channel. All that apply are kept. */
 	rates: z.array(
@@ -38,6 +49,8 @@ export const networkManifest = z.object({
 		})
 	),
 	mediaKinds: z.array(z.enum(mediaKinds)),
+	/** Kinds that the network takes and this account may not send: see sync/narrow. */
+	withheld: z.array(z.enum(mediaKinds)).optional(),
 	/** `rich`: it draws the post's markup. `plain`: it gets the words alone. */
 	markup: z.enum(['rich', 'plain']),
 	messages: z.object({
@@ -46,12 +59,16 @@ export const networkManifest = z.object({
 		/** Whether what one message has no room for may follow in further ones. */
 		isSeries: z.boolean()
 	}),
+	/** A channel's own page, with `{username}` in the place of its name; left out where there is none. */
+	channelPage: z.string().optional(),
 	/** A poll is a message of its own, hangs on another one, or is not known there. */
 	poll: z.enum(['message', 'attachment']).nullable(),
 	/** Whether the text of what is out can be changed. */
 	canEdit: z.boolean(),
-	/** For how many hours what is out can be taken down; null for ever. */
+	/** For how many hours what is out can be taken down; null for ever, 0 not at all. */
 	removableHours: z.number().nullable(),
-	options: z.array(targetOptions.keyof())
+	options: z.array(targetOptions.keyof()),
+	/** For a network at which people sign in: the variables that the host has still to set for it, none where it works. */
+	signIn: z.object({ missing: z.array(z.string()) }).optional()
 });
 export type NetworkManifest = z.output<typeof networkManifest>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, synced, text } from './fields.ts';
+import { poll } from './poll.ts';
 import { place } from './queue.ts';
 
 export const postStatuses = [
@@ -28,7 +29,11 @@ export const mostLabels = 20;
 
 const html = text(longestHtml);
 
-const button = z.object({ text: text(64).min(1), url: z.url({ protocol: /^https?$/ }).max(2048) });
+/** A button below a message. */
+export const button = z.object({ text: text(64).min(1), url: z.url({ protocol: /^https?$/ }).max(2048) });
+export type Button = z.output<typeof button>;
+export const mostButtonRows = 13;
+export const mostButtonsInRow = 8;
 
 /** What one network can be asked for beside the content; a network ignores what is not its own. */
 export const targetOptions = z.object({
@@ -38,12 +43,27 @@ export const targetOptions = z.object({
 	pinHours: z.number().int().min(1).max(720).optional(),
 	protect: z.boolean().optional(),
 	disableLinkPreview: z.boolean().optional(),
+	/** Of the card below a text: whether it stands above, and how large its picture is. */
+	linkPreviewAbove: z.boolean().optional(),
+	linkPreviewSize: z.enum(['small', 'large']).optional(),
 	captionAbove: z.boolean().optional(),
-	buttons: z.array(z.array(button).max(8)).max(13).optional(),
+	buttons: z.array(z.array(button).max(mostButtonsInRow)).max(mostButtonRows).optional(),
 	topicId: z.number().int().positive().optional(),
 	signed: z.boolean().optional(),
 	closeComments: z.boolean().optional(),
 	markAsAds: z.boolean().optional(),
+	/** Several pictures side by side, to be leafed through. */
+	carousel: z.boolean().optional(),
+	/** The address that a card below the text leads to. */
+	link: z
+		.url({ protocol: /^https?$/ })
+		.max(2048)
+		.optional(),
+	/** Where the text comes from. */
+	copyright: z
+		.url({ protocol: /^https?$/ })
+		.max(2048)
+		.optional(),
 	firstComment: text(4096).optional()
 });
 export type TargetOptions = z.output<typeof targetOptions>;
@@ -64,6 +84,7 @@ export const postContent = {
 		.array(postMedium)
 		.max(mostMedia)
 		.refine((all) => unique(all, (one) => one.mediaId), 'a picture twice'),
+	poll: poll.nullable(),
 	targets: z
 		.array(target)
 		.max(200)
@@ -83,6 +104,7 @@ export const post = z.object({
 	...synced,
 	projectId: id,
 	...postContent,
+	poll: postContent.poll.default(null),
 	status: postStatus,
 	scheduledAt: instant.nullable(),
 	queuePlace: place.nullable().default(null),

@@ -5,7 +5,8 @@ import { slots } from './queue.ts';
 
 /** What happens to a text that one message has no room for: it is refused, follows after the files, or is cut into several messages. */
 export const overflows = ['refuse', 'attach', 'split'] as const;
-export type Overflow = (typeof overflows)[number];
+export const overflow = z.enum(overflows);
+export type Overflow = z.output<typeof overflow>;
 
 /** A room for one client or brand: its people, channels, posts and time zone. */
 export const project = z.object({
@@ -13,6 +14,7 @@ export const project = z.object({
 	name: line(120),
 	timezone,
 	approvalRequired: z.boolean(),
+	overflow: overflow.default('refuse'),
 	/** The hours of the week at which its queue sends. */
 	slots: slots.default([]),
 	/** While it is, nothing that is queued goes out. */

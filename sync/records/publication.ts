@@ -16,8 +16,38 @@ export type PublicationStatus = z.output<typeof publicationStatus>;
 
 /** What an attempt can say besides the refusals of sync/errors: reasons that only a sending has. */
 export const attemptReasons = [
+	/** The network has given the channel another number: it is tried by that one. */
+	'channel_moved',
 	/** A person looked and told us. */
 	'by_person',
+	/** Today's advertisements are used up, or one has only just been out. */
+	'ads_limit',
+	/** The network wants to be told that there is a person: by the words in a picture, or on a page. */
+	'captcha_needed',
+	/** The network does not take this call from us any more today. */
+	'call_limit',
+	/** The channel itself is closed or blocked. */
+	'channel_blocked',
+	/** There is no such channel any more. */
+	'channel_not_found',
+	/** The network wants its owner to confirm something on a page of its own. */
+	'confirmation_needed',
+	/** As many posts as the network takes in a day are out. */
+	'day_limit',
+	/** The same was done too often: trying again makes it worse. */
+	'flood_control',
+	/** The page of the link has no picture, and the network makes no card without one. */
+	'link_without_picture',
+	/** The network takes no links there. */
+	'links_forbidden',
+	/** What was to be changed is not there any more. */
+	'message_not_found',
+	/** Another post has this very second. */
+	'slot_taken',
+	/** The address of the source leads nowhere that the network knows. */
+	'source_link_unknown',
+	/** The way in which the channel was connected does not let us do this. */
+	'token_lacks_right',
 	/** The message has no number that we know: a person found it. */
 	'message_unknown',
 	/** More than words would change, which no network does to what is out. */
@@ -26,6 +56,8 @@ export const attemptReasons = [
 	'media_too_late',
 	/** The network's no fits none of the known ones; its own words stand beside. */
 	'network_refused',
+	/** The worker ended, and by proof before it had begun to send. */
+	'never_left',
 	/** Looked for, and neither found nor ruled out. */
 	'not_found_yet',
 	/** Nothing ran until its time was too long past. */
@@ -39,6 +71,14 @@ export const attemptReasons = [
 ] as const;
 export type AttemptReason = (typeof attemptReasons)[number];
 
+/** What a network asks of a person before it goes on: words that stand in a picture, or a page to go through. */
+export const challenge = z.object({
+	id: z.string().max(256),
+	picture: z.string().max(2048).nullable(),
+	page: z.string().max(2048).nullable()
+});
+export type Challenge = z.output<typeof challenge>;
+
 /** What an attempt did: it sent a part, or it changed, took down or unpinned what was out. */
 export const acts = ['send', 'edit', 'remove', 'unpin'] as const;
 export type Act = (typeof acts)[number];
@@ -51,9 +91,22 @@ export const attempt = z.object({
 	act: z.enum(acts).default('send'),
 	outcome: z.enum(['sending', 'published', 'done', 'not_sent', 'refused', 'unknown', 'confirmed', 'absent']),
 	code: z.string().max(100).optional(),
-	message: z.string().max(1000).optional()
+	message: z.string().max(1000).optional(),
+	challenge: challenge.optional()
 });
 export type Attempt = z.output<typeof attempt>;
+
+/** What is done to a message that is out. */
+export const upkeepActs = ['edit', 'remove', 'unpin'] as const satisfies Act[];
+export type UpkeepAct = (typeof upkeepActs)[number];
+
+/** Something that will be done to what is out; what came of it stands among the attempts. */
+export const chore = z.object({
+	act: z.enum(upkeepActs),
+	dueAt: instant,
+	tries: z.number().int().nonnegative()
+});
+export type Chore = z.output<typeof chore>;
 
 /** What became of a post on one account. Written by the worker alone. */
 export const publication = z.object({
@@ -67,6 +120,7 @@ export const publication = z.object({
 	url: z.string().max(2048).nullable(),
 	publishedAt: instant.nullable(),
 	deletedAt: instant.nullable(),
-	attempts: z.array(attempt)
+	attempts: z.array(attempt),
+	ahead: z.array(chore).default([])
 });
 export type Publication = z.output<typeof publication>;

@@ -13,6 +13,7 @@ const revisionContent = post.pick({
 	title: true,
 	html: true,
 	media: true,
+	poll: true,
 	labels: true,
 	targets: true,
 	status: true,
@@ -22,8 +23,8 @@ const revisionContent = post.pick({
 export type RevisionContent = z.output<typeof revisionContent>;
 
 export const contentOf = (of: Post): RevisionContent => {
-	const { title, html, media, labels, targets, status, scheduledAt, deleteAt } = of;
-	return { title, html, media, labels, targets, status, scheduledAt, deleteAt };
+	const { title, html, media, poll, labels, targets, status, scheduledAt, deleteAt } = of;
+	return { title, html, media, poll, labels, targets, status, scheduledAt, deleteAt };
 };
 
 /** One version in a post's history. */
@@ -35,7 +36,7 @@ export const revision = z.object({
 	/** As the author is called now; null for somebody who is gone. */
 	authorName: z.string().nullable(),
 	/** Of a conflict: in which fields another's change stayed. */
-	lost: z.array(z.enum(['title', 'html', 'plan', 'media'])),
+	lost: z.array(z.enum(['title', 'html', 'plan', 'media', 'poll'])),
 	savedAt: instant,
 	...revisionContent.shape
 });

@@ -6,21 +6,22 @@ import type { NetworkManifest } from '../records/network.ts';
  * network lets stand together. The last two messages share what is left, so that no file stands alone without need.
  */
 export function groupsOf<Medium extends { kind: MediaKind }>(
-	{ limits, messages }: NetworkManifest,
+	manifest: NetworkManifest,
 	media: Medium[]
 ): Medium[][] {
 	const runs: Medium[][] = [];
 	for (const medium of media) {
 		const run = runs.at(-1);
 		const [before] = run ?? [];
-		const belongs = messages.together.some(
-			(kinds) => before && kinds.includes(before.kind) && kinds.includes(medium.kind)
-		);
-		if (run && belongs) run.push(medium);
+		if (run && before && standTogether(manifest, before.kind, medium.kind)) run.push(medium);
 		else runs.push([medium]);
 	}
-	return runs.flatMap((run) => shared(run, limits.media));
+	return runs.flatMap((run) => shared(run, manifest.limits.media));
 }
+
+/** Whether one message may hold files of both kinds. */
+export const standTogether = ({ messages }: NetworkManifest, one: MediaKind, other: MediaKind): boolean =>
+	messages.together.some((kinds) => kinds.includes(one) && kinds.includes(other));
 
 function shared<Item>(run: Item[], most: number): Item[][] {
 	const groups: Item[][] = [];

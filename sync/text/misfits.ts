@@ -15,7 +15,9 @@ export interface PartMedium {
 export const misfitCodes = [
 	...(['empty_post', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_mixed'] as const),
 	...(['media_kind_unsupported', 'media_too_large', 'picture_shape', 'buttons_need_message'] as const),
-	...(['poll_unsupported', 'poll_needs_message'] as const)
+	...(['poll_unsupported', 'poll_needs_message', 'poll_incomplete', 'poll_option_twice'] as const),
+	...(['poll_too_many_options', 'poll_too_long', 'poll_not_anonymous'] as const),
+	...(['quiz_unsupported', 'quiz_without_answer', 'token_lacks_media'] as const)
 ];
 export type MisfitCode = (typeof misfitCodes)[number];
 
@@ -31,10 +33,11 @@ export interface Misfit {
 export const ofFiles = (manifest: NetworkManifest, media: PartMedium[]): Misfit[] =>
 	media.flatMap((medium) => ofFile(manifest, medium) ?? []);
 
-function ofFile({ limits, mediaKinds }: NetworkManifest, medium: PartMedium): Misfit | undefined {
+function ofFile({ limits, mediaKinds, withheld }: NetworkManifest, medium: PartMedium): Misfit | undefined {
 	const { kind, bytes, name } = medium;
 	const most = limits.bytes[kind] ?? Infinity;
 	if (!mediaKinds.includes(kind)) return { code: 'media_kind_unsupported', amount: 0, name };
+	if (withheld?.includes(kind)) return { code: 'token_lacks_media', amount: 0, name };
 	if (bytes > most) return { code: 'media_too_large', amount: most, name };
 	return kind === 'image' && !isShapely(limits, medium)
 		? { code: 'picture_shape', amount: limits.pictureRatio ?? 0, name }

@@ -107,6 +107,27 @@ describe('files', () => {
 	});
 });
 
+describe('the reasons for several messages', () => {
+	const why = (post: Post, text = 'Раз') => {
+		const media = (post.kinds ?? []).map((kind) => medium(kind));
+		const content = { html: text, media, poll: post.poll ?? null, options: {} };
+		return planParts(serial, content, post.overflow ?? 'refuse').whys;
+	};
+
+	it('are none where there is one message', () => {
+		expect(why({ kinds: ['image', 'video'] })).toEqual([]);
+		expect(why({ poll }, '')).toEqual([]);
+	});
+
+	it('are named once each', () => {
+		expect(why({ kinds: Array(7).fill('image') })).toEqual(['files_over']);
+		expect(why({ kinds: ['image', 'document', 'image'] })).toEqual(['kinds_apart']);
+		expect(why({ kinds: ['image'], overflow: 'attach' }, 'Двенадцать б')).toEqual(['text_after']);
+		expect(why({ overflow: 'split' }, 'слово '.repeat(20))).toEqual(['text_split']);
+		expect(why({ kinds: ['animation', 'animation'], poll })).toEqual(['kinds_apart', 'poll_apart']);
+	});
+});
+
 describe('a text that is too long', () => {
 	const long = '<b>Двенадцать б</b>';
 

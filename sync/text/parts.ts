@@ -1,3 +1,4 @@
+import type { Account } from '../records/account.ts';
 import type { NetworkManifest } from '../records/network.ts';
 import type { Poll } from '../records/poll.ts';
 import type { TargetOptions } from '../records/post.ts';
@@ -5,8 +6,10 @@ import type { Overflow } from '../records/project.ts';
 import { fit } from './fit.ts';
 import { fromHtml } from './from-html.ts';
 import { groupsOf } from './groups.ts';
+import { finishedPoll, pollMisfit } from './poll.ts';
 import { ofFiles, ofGroups, type Misfit, type PartMedium } from './misfits.ts';
 import { trimmed } from './trim.ts';
+import { whySeveral, type Why } from './whys.ts';
 
 /** What is to be published on one channel. */
 export interface Content<Medium extends PartMedium = PartMedium> {
@@ -14,6 +17,8 @@ export interface Content<Medium extends PartMedium = PartMedium> {
 	media: Medium[];
 	poll: Poll | null;
 	options: TargetOptions;
+	/** Of the channel; some networks ask it of a poll. */
+	channelKind?: Account['kind'];
 }
 
 /** Text, files, or both. `text` is markup or plain, as the network takes it. */
@@ -30,6 +35,13 @@ export interface MessagePart<Medium extends PartMedium = PartMedium> {
 export type Part<Medium extends PartMedium = PartMedium> =
 	MessagePart<Medium> | { is: 'poll'; poll: Poll } | { is: 'comment'; text: string } | { is: 'pin' };
 
+export interface Planned<Medium extends PartMedium> {
+	parts: Part<Medium>[];
+	misfits: Misfit[];
+	/** Why it is more than one message. */
+	whys: Why[];
+}
+
 /**
  * What a channel will be sent, request by request, and what it would not take. Pure, and the same in the composer's preview, in the check
  * before planning, and in the worker: what is shown is what is sent.
@@ -38,7 +50,7 @@ export function planParts<Medium extends PartMedium>(
 	manifest: NetworkManifest,
 	content: Content<Medium>,
 	overflow: Overflow
-): { parts: Part<Medium>[]; misfits: Misfit[] } {
+): Planned<Medium> {
 	const misfits = ofFiles(manifest, content.media);
 	const groups = groupsOf(manifest, content.media);
 	const { isSeries } = manifest.messages;
@@ -54,11 +66,15 @@ export function planParts<Medium extends PartMedium>(
 		...others.map((media) => message<Medium>('', media)),
 		...after.map((one) => message<Medium>(one, []))
 	];
-	misfits.push(...withButtons(manifest, content, messages), ...withPoll(manifest, content, messages));
-	const poll: Part<Medium>[] =
-		content.poll && manifest.poll === 'message' ? [{ is: 'poll', poll: content.poll }] : [];
+	const asked = content.poll && finishedPoll(content.poll);
+	misfits.push(...withButtons(manifest, content, messages), ...withPoll(manifest, asked, messages));
+	const objection = asked && manifest.poll && pollMisfit(manifest, asked, content.channelKind);
+	if (objection) misfits.push(objection);
+	const poll: Part<Medium>[] = asked && manifest.poll === 'message' ? [{ is: 'poll', poll: asked }] : [];
 	if (messages.length + poll.length === 0) misfits.push({ code: 'empty_post', amount: 0 });
-	return { parts: [...messages, ...poll, ...afterwards<Medium>(manifest, content.options)], misfits };
+	const parts = [...messages, ...poll, ...afterwards<Medium>(manifest, content.options)];
+	const isApart = messages.length > 0 && poll.length > 0;
+	return { parts, misfits, whys: whySeveral(manifest, groups, { beside, after }, isApart) };
 }
 
 const message = <Medium extends PartMedium>(text: string, media: Medium[]): MessagePart<Medium> => ({
@@ -79,11 +95,7 @@ function withButtons(
 }
 
 /** A poll that is no message of its own hangs on the first, which must have something to show besides. */
-function withPoll(
-	manifest: NetworkManifest,
-	{ poll }: Pick<Content, 'poll'>,
-	[first]: MessagePart[]
-): Misfit[] {
+function withPoll(manifest: NetworkManifest, poll: Poll | null, [first]: MessagePart[]): Misfit[] {
 	if (!poll || manifest.poll === 'message') return [];
 	if (manifest.poll === null) return [{ code: 'poll_unsupported', amount: 0 }];
 	if (!first) return [{ code: 'poll_needs_message', amount: 0 }];

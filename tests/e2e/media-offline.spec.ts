@@ -252,7 +252,7 @@ test('a full device and a file that is no picture are said, and signing out leav
 	await expect(tiles(page)).toHaveCount(0);
 
 	await attaches(page, { name: 'подделка.png', mimeType: 'image/png', buffer: Buffer.from('не картинка') });
-	await expect(page.locator('[data-upload=failed]')).toContainText(ru.refusals.media_kind_unsupported);
+	await expect(page.locator('[data-upload=failed]')).toContainText(t.notInside);
 	await page.getByRole('button', { name: t.retry }).click();
 	await expect(page.locator('[data-upload=failed]')).toBeVisible();
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { drain, startWorker } from '#jobs/worker.ts';
 import { buildDeps } from '#server/core/build-deps.ts';
+import { depart } from '#server/publications/departures.ts';
 import { settle } from '#server/publications/settle.ts';
 import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
@@ -43,17 +44,43 @@ it('finds out what a worker had done that died after sending', async () => {
 	});
 });
 
-it('sends what a worker had not sent that died before, once that is proven', async () => {
+it('sends what a worker had not sent that died as it began, once that is proven', async () => {
 	const channel = await anna.sandbox();
 	const post = await anna.writes('Не дошло', [channel]);
 	made(await anna.publishes(post));
-	await anna.losesItsWorker(post, 'before sending');
+	await anna.losesItsWorker(post, 'as it sends');
 	await world.passes('2m');
 	expect(await anna.readersSee(channel)).toEqual(['Не дошло']);
 	expect(await anna.publicationOf(post)).toMatchObject({
 		status: 'published',
 		attempts: [{ outcome: 'unknown' }, { outcome: 'absent' }, { outcome: 'published' }]
 	});
+});
+
+it('sends again at once what a dead worker had not begun to send, where its disk proves that', async () => {
+	const chat = telegram.addChannel({ title: 'Закрытый', bot: botToken });
+	const post = await anna.writes('Не ушло', [await anna.telegram(chat)]);
+	made(await anna.publishes(post));
+	const held = await anna.losesItsWorker(post, 'before sending');
+	await world.passes('30s');
+	expect(telegram.accepted).toHaveLength(1);
+	expect(await anna.publicationOf(post)).toMatchObject({
+		status: 'published',
+		attempts: [{ outcome: 'not_sent', code: 'never_left' }, { outcome: 'published' }]
+	});
+	// Should it only have slept: it may not leave any more.
+	expect(await depart(world.deps, held.attemptId)).toBe(false);
+});
+
+it('believes in no disk but the one that the attempt was made by', async () => {
+	const chat = telegram.addChannel({ title: 'Закрытый', bot: botToken });
+	const post = await anna.writes('Чужой диск', [await anna.telegram(chat)]);
+	made(await anna.publishes(post));
+	await anna.losesItsWorker(post, 'before sending');
+	await world.database.pool.query(`update attempts set ground = 'another start of another machine'`);
+	await world.passes('3m');
+	expect((await anna.publicationOf(post)).status).toBe('needs_review');
+	expect(telegram.accepted).toHaveLength(0);
 });
 
 it('takes over a dead worker’s claim within half a minute', async () => {
@@ -64,7 +91,7 @@ it('takes over a dead worker’s claim within half a minute', async () => {
 	expect((await anna.publicationOf(post)).status).toBe('published');
 });
 
-it.each(['before sending', 'after sending'] as const)(
+it.each(['as it sends', 'after sending'] as const)(
 	'asks a person about a closed channel when the worker died %s',
 	async (when) => {
 		const chat = telegram.addChannel({ title: 'Закрытый', bot: botToken });
@@ -82,7 +109,7 @@ it('lets a worker that was away too long change nothing', async () => {
 	const channel = await anna.sandbox();
 	const post = await anna.writes('Один раз', [channel]);
 	made(await anna.publishes(post));
-	const held = await anna.losesItsWorker(post, 'before sending');
+	const held = await anna.losesItsWorker(post, 'as it sends');
 	await world.passes('2m');
 	const before = await anna.looksAt(post);
 	expect(before.status).toBe('published');
@@ -117,12 +144,15 @@ it('hands what waits for its second to the next worker when it is stopped', asyn
 });
 
 it('claims each of 200 publications once when two workers race for them', async () => {
-	const chat = telegram.addChannel({ title: 'Кофейня', username: 'coffee', bot: botToken });
-	const account = await anna.telegram(chat);
+	const accounts = [];
+	for (let number = 0; number < 20; number++) {
+		accounts.push(await anna.telegram(telegram.addChannel({ title: `Канал ${number}`, bot: botToken })));
+	}
 	const other = await another();
 	try {
 		for (let number = 0; number < 200; number++) {
-			await anna.plans(await anna.writes(`Пост ${number}`, [account]), '1m');
+			const account = accounts[number % accounts.length];
+			await anna.plans(await anna.writes(`Пост ${number}`, account ? [account] : []), '1m');
 		}
 		world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
 		await Promise.all([drain(world.deps), drain(other.deps)]);
@@ -137,4 +167,4 @@ it('claims each of 200 publications once when two workers race for them', async 
 	} finally {
 		await other.stop();
 	}
-}, 60_000);
+}, 120_000);

@@ -32,7 +32,12 @@ async function deviceOf(person: Person, name: 'projects' | 'media', id: string) 
 }
 
 describe('a project’s settings', () => {
-	const settings = { name: 'Кофейня на Садовой', timezone: 'Asia/Omsk', approvalRequired: true };
+	const settings = {
+		name: 'Кофейня на Садовой',
+		timezone: 'Asia/Omsk',
+		approvalRequired: true,
+		overflow: 'split'
+	};
 	const onServer = async () =>
 		made(await desk.person.get<{ items: Project[] }>('/api/projects')).items.find(
 			({ id }) => id === desk.project.id
@@ -74,7 +79,7 @@ describe('a project’s settings', () => {
 		]);
 	});
 
-	it.each([{ name: ' ' }, { timezone: 'Mars/Olympus' }, { approvalRequired: 'yes' }])(
+	it.each([{ name: ' ' }, { timezone: 'Mars/Olympus' }, { approvalRequired: 'yes' }, { overflow: 'drop' }])(
 		'that make no sense are refused alone: %j',
 		async (part) => {
 			const { device, seen } = await deviceOf(desk.person, 'projects', desk.project.id);

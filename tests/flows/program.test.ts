@@ -67,6 +67,20 @@ describe('a running program', () => {
 		expect((await fetch(`${program.url}${path}`, { method: 'DELETE', headers })).status).toBe(404);
 	});
 
+	it('takes a body in chunks, and no more of it than it should', async () => {
+		const sent = (method: string, path: string, text: string) =>
+			fetch(`${program.url}${path}`, {
+				...{ method, body: new Blob([text]).stream(), duplex: 'half' },
+				headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+			} as RequestInit);
+		const made = await sent('POST', '/api/projects', '{"name": "Кофейня"}');
+		expect(made.status).toBe(201);
+		const { id } = (await made.json()) as { id: string };
+		expect((await sent('POST', '/sync/posts/push', '[]')).status).toBe(200);
+		expect((await sent('POST', '/api/projects', `{"name": "${'x'.repeat(2_000_000)}"}`)).status).toBe(413);
+		expect((await sent('DELETE', `/api/projects/${id}`, '{}')).status).toBe(204);
+	});
+
 	it('is not broken by addresses that are none', async () => {
 		for (const path of ['//', '/%E0%A4%A', '/api/%00', '/..%2f..%2fetc/passwd', '/?%', '/\\']) {
 			const status = await new Promise((resolve, reject) => {

@@ -7,11 +7,13 @@ import type { Post, Target } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
 import type { Publication } from '#sync/records/publication.ts';
 import { claim, heldBy } from '#server/publications/claim.ts';
+import { depart } from '#server/publications/departures.ts';
 import { duration } from './clock.ts';
 import type { Person } from './person.ts';
 import type { Answer, Problem } from './session.ts';
 import type { Telegram } from './telegram.ts';
 import type { SimulatedChat } from './telegram/state.ts';
+import type { Community } from './vk/state.ts';
 import type { World } from './world.ts';
 
 /** A token as Telegram's look, of a bot that only the simulated one knows. */
@@ -52,8 +54,19 @@ export class Desk {
 		return made(await this.asksForTelegram(String(chat.id), bot));
 	}
 
-	asksForTelegram(chat: string, botToken?: string): Promise<Answer<Account & Problem>> {
+	asksForTelegram(
+		chat: string,
+		botToken?: string
+	): Promise<Answer<Account & Partial<Omit<Problem, 'status'>>>> {
 		return this.person.post('/api/accounts/telegram', { projectId: this.project.id, chat, botToken });
+	}
+
+	async vk({ id: groupId }: Community, accessToken: string): Promise<Account> {
+		return made(await this.asksForVk(groupId, accessToken));
+	}
+
+	asksForVk(groupId: number | string, accessToken: string): Promise<Answer<Account & Problem>> {
+		return this.person.post('/api/accounts/vk', { projectId: this.project.id, groupId, accessToken });
 	}
 
 	/** A picture of one colour, in the project's library. */
@@ -114,16 +127,17 @@ export class Desk {
 	}
 
 	/**
-	 * A worker claims the post's publication and its process dies: before the first byte, or after the network has taken all of it and before
-	 * the answer is written down. Gives what the dead one held.
+	 * A worker claims the post's publication and its process dies: before it begins to send, as it begins, or after the network has taken all of
+	 * it and before the answer is written down. Gives what the dead one held.
 	 */
-	async losesItsWorker({ id }: { id: string }, when: 'before sending' | 'after sending') {
+	async losesItsWorker({ id }: { id: string }, when: 'before sending' | 'as it sends' | 'after sending') {
 		const { deps } = this.#world;
 		const [publication] = await deps.db.select().from(publications).where(eq(publications.postId, id));
 		if (!publication) throw new Error('nothing is armed');
 		const claimed = await deps.write((tx) => claim(tx, deps, publication.id));
 		if (claimed.is !== 'claimed') throw new Error(`not claimed: ${claimed.is}`);
 		const { network, channel, intent } = claimed.claim;
+		if (when !== 'before sending') await depart(deps, intent.attemptId);
 		if (when === 'after sending') await network.send(channel, intent.outgoing, AbortSignal.timeout(5000));
 		return heldBy(claimed.claim, intent);
 	}

@@ -14,6 +14,7 @@ export const written = (part: Partial<Stored<Post>> = {}): Stored<Post> => ({
 	title: '',
 	html: '',
 	media: [],
+	poll: null,
 	targets: [],
 	labels: [],
 	status: 'draft',

@@ -3,9 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { bodyOf } from './telegram/body.ts';
 import { answerWith, isAfterAccept, json, type Fault } from './telegram/faults.ts';
 import { prepare } from './telegram/methods.ts';
+import { Flood } from './telegram/flood.ts';
 import { previewOf } from './telegram/page.ts';
-import { refused } from './telegram/replies.ts';
-import type { Accepted, SimulatedChat, Standing, State } from './telegram/state.ts';
+import { refused, type Reply } from './telegram/replies.ts';
+import { Life } from './telegram/life.ts';
+import type { Accepted, SimulatedChat, SimulatedPerson, Standing, State } from './telegram/state.ts';
+import { aboutUpdates, Updates } from './telegram/updates.ts';
 
 export interface NewChannel {
 	title: string;
@@ -14,6 +17,8 @@ export interface NewChannel {
 	bot: string;
 	standing?: Standing;
 	type?: SimulatedChat['type'];
+	/** Who made it. */
+	creator?: SimulatedPerson;
 	subscribers?: number;
 	hasPage?: boolean;
 }
@@ -24,10 +29,18 @@ export interface Telegram {
 	webRoot: string;
 	/** What became messages, in the order in which it did. */
 	accepted: Accepted[];
+	/** What people do there. */
+	life: Life;
+	/** What a bot is told of it. */
+	updatesOf(token: string): Updates;
 	addBot(token: string): void;
 	addChannel(channel: NewChannel): SimulatedChat;
 	/** Lets the next requests of a method go wrong, one after the other; null lets one of them be. */
 	fail(method: string, ...faults: (Fault | null)[]): void;
+	/** From now on whoever sends too fast is told so, and how often that was stands here. */
+	limits(): Flood;
+	/** How many requests it is silent to at this moment. */
+	silent(): number;
 	/** What was to go wrong, and has not yet, goes well. */
 	heal(): void;
 	/** From now on nobody listens, until it listens again. */
@@ -40,8 +53,16 @@ export interface Telegram {
 const firstMessage = 7;
 
 export async function startTelegram(now: () => Date = () => new Date()): Promise<Telegram> {
-	const state: State = { bots: new Map(), chats: [], accepted: [], now };
+	const state: State = { bots: new Map(), chats: [], people: [], accepted: [], now };
+	const updates = new Map<string, Updates>();
+	const updatesOf = (token: string): Updates => {
+		const there = updates.get(token) ?? new Updates();
+		updates.set(token, there);
+		return there;
+	};
 	const faults = new Map<string, (Fault | null)[]>();
+	let flood: Flood | undefined;
+	let silent = 0;
 	const server = createServer((request, response) => {
 		answer(request, response).catch(() => request.socket.destroy());
 	});
@@ -54,12 +75,22 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		const body = await bodyOf(request);
 		const bot = state.bots.get(token);
 		if (!bot) return json(response, 401, refused(401, 'Unauthorized'));
+		const fault = faults.get(method)?.shift() ?? flood?.judge(token, method, body, now().getTime());
+		if (!fault) {
+			const hungUp = new AbortController();
+			response.on('close', () => hungUp.abort());
+			const told = aboutUpdates(updatesOf(token), method, body, hungUp.signal);
+			if (told) return reply(response, await told);
+		}
 		const prepared = prepare(state, bot, method, body);
-		const fault = faults.get(method)?.shift();
 		if (!fault || isAfterAccept(fault)) prepared.accept?.();
-		const reply = prepared.reply();
-		if (fault) return answerWith(fault, request, response, reply);
-		json(response, reply.ok ? 200 : reply.error_code, reply);
+		const answered = prepared.reply();
+		if (fault === 'hang-before' || fault === 'hang-after-accept') {
+			silent++;
+			request.socket.once('close', () => silent--);
+		}
+		if (fault) return answerWith(fault, request, response, answered);
+		reply(response, answered);
 	}
 
 	function page(username: string, response: ServerResponse): void {
@@ -88,6 +119,8 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		apiRoot: root,
 		webRoot: root,
 		accepted: state.accepted,
+		life: new Life(state, updatesOf),
+		updatesOf,
 		addBot(token) {
 			const id = Number(token.split(':')[0]);
 			state.bots.set(token, { id, token, username: `bot${id}_bot` });
@@ -99,21 +132,28 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			standing = 'posts',
 			type = 'channel',
 			subscribers = 42,
-			hasPage = true
+			hasPage = true,
+			creator
 		}) {
 			const chat: SimulatedChat = {
-				id: -1_001_000_000_001 - state.chats.length,
+				id: (type === 'group' ? -4_000_001 : -1_001_000_000_001) - state.chats.length,
 				...{ type, title, username, subscribers, hasPage },
 				bots: new Map([[bot, standing]]),
+				administrators: new Map(creator ? [[creator.id, 'creator']] : []),
 				nextMessage: firstMessage
 			};
 			state.chats.push(chat);
 			return chat;
 		},
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
+		silent: () => silent,
+		limits: () => (flood = new Flood()),
 		heal: () => faults.clear(),
 		refuseConnections: close,
 		listen,
 		stop: close
 	};
 }
+
+const reply = (response: ServerResponse, answer: Reply): void =>
+	json(response, answer.ok ? 200 : answer.error_code, answer);

@@ -11,7 +11,7 @@ import type { Env } from '#server/core/http.ts';
 import { newLog } from '#server/core/log.ts';
 import type { Mail } from '#server/integrations/mail/mail.ts';
 import { duration, movedClock, type MovedClock } from './clock.ts';
-import { freshDatabase, type TestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
 import { Person } from './person.ts';
 import { Session } from './session.ts';
 
@@ -40,10 +40,12 @@ export interface Wishes extends Replaced {
 	/** Variables of the environment. */
 	env?: Record<string, string>;
 	start?: string;
+	/** A database to stand on, for programs that are not run by vitest. */
+	database?: TestDatabase;
 }
 
-export async function newWorld({ env = {}, start = monday, ...replaced }: Wishes = {}): Promise<World> {
-	const database = await freshDatabase();
+export async function newWorld({ env = {}, start = monday, ...given }: Wishes = {}): Promise<World> {
+	const { database = await (await import('./database.ts')).freshDatabase(), ...replaced } = given;
 	const dataDir = await mkdtemp(join(tmpdir(), 'twexel-world-'));
 	const config = await readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'http://twexel.test', ...env });
 	const clock = movedClock(start);

@@ -33,12 +33,19 @@ const anyTarget = fc.record(
 	{ accountId: anyId, html: anyHtml, options: fc.record({ silent: fc.boolean() }, { requiredKeys: [] }) },
 	{ requiredKeys: ['accountId'] }
 );
+const anyPoll = fc.record({
+	question: fc.constantFrom('Кофе?', 'Чай?'),
+	options: fc.constantFrom(['да', 'нет'], ['нет', 'да']).map((options) => [...options]),
+	isMultiple: fc.boolean(),
+	isAnonymous: fc.boolean()
+});
 const anyInstant = fc.constantFrom(null, noon, '2026-12-02T09:00:00.000Z');
 const anyPost: fc.Arbitrary<Post> = fc
 	.record({
 		title: fc.constantFrom('', 'имя', 'другое имя'),
 		html: anyHtml,
 		media: anyMedia,
+		poll: fc.option(anyPoll),
 		labels: fc.uniqueArray(fc.constantFrom('x', 'y', 'z', 'constructor', '__proto__')),
 		targets: fc.uniqueArray(anyTarget, { selector: (one) => one.accountId, maxLength: 3 }),
 		status: fc.constantFrom(...plannedStatuses),
@@ -58,6 +65,7 @@ const threeVersions = anyPost.chain((base) => {
 				'title',
 				'html',
 				'media',
+				'poll',
 				'labels',
 				'targets',
 				'status',

@@ -6,13 +6,15 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { collectionNames, jsonSchema } from '#sync/collection.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Collections, Database } from '#app/lib/data/database.ts';
-import type { DeviceStore } from '#app/lib/data/device.ts';
+import { conflictHandler } from '#app/lib/data/conflict.ts';
 import type { Fault } from '#app/lib/data/fault.ts';
 import { fenced } from '#app/lib/data/fence.ts';
 import { replicate } from '#app/lib/data/replication.ts';
 import type { ChangeStream } from '#app/lib/data/stream.ts';
 import { Supervisor } from '#app/lib/data/supervisor.ts';
 import { written } from '../kit/samples.ts';
+import { DeviceTables } from './histories/device-tables.ts';
+import { Life } from './histories/life.ts';
 
 /** The device's own replication over RxDB's memory storage, some of whose writes fail, against the plainest server. */
 
@@ -76,6 +78,53 @@ it('pushes what it could not note as pushed once more, and the server takes it o
 	expect([...server.documents.keys()].sort()).toEqual(posts.map((post) => post.id).sort());
 });
 
+it('writes on its own last version, also where it could not note that the server has it', async () => {
+	const server = newServer(0);
+	const device = await newDevice(server);
+	failing = { context: /^replication-up-write-meta/, after: 0, error: named('QuotaExceededError') };
+	const first = newPost();
+	const document = await device.database.posts.insert(first);
+	await vi.waitFor(() => expect(device.faults).toContain('full'));
+	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
+	await device.supervisor.restart();
+	await vi.waitFor(() => expect(server.documents.get(first.id)?.html).toBe('дальше'));
+	expect(server.assumed.at(-1)).toEqual([first.writeId]);
+});
+
+it('cuts off nothing that is on its way when it is asked to try again', async () => {
+	const server = newServer(0);
+	const device = await newDevice(server);
+	const answer = Promise.withResolvers<undefined>();
+	server.hold = answer.promise;
+	const document = await device.database.posts.insert(newPost());
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(1));
+	device.supervisor.retry();
+	answer.resolve(undefined);
+	const word = document.writeId;
+	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(2));
+	expect(server.assumed).toEqual([[undefined], [word]]);
+});
+
+it('takes nothing for news that is from before its own last write', async () => {
+	const server = newServer(1);
+	const device = await newDevice(server);
+	await vi.waitFor(async () => expect(await device.count()).toBe(1));
+	const [id = ''] = server.ids;
+	const before = server.documents.get(id);
+	const document = await device.database.posts.findOne(id).exec(true);
+	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
+	await device.supervisor.retry();
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(1));
+	const late = { ...newPost(), _deleted: false };
+	await vi.waitFor(async () => {
+		// The page was asked for before the push, and comes after it.
+		device.comes([before, late]);
+		expect(await device.count()).toBe(2);
+	});
+	expect(document.getLatest().html).toBe('дальше');
+});
+
 it('goes on behind documents that cannot be read', async () => {
 	const server = newServer(1200);
 	server.spoils = (documents) => [null, { html: 'no id' }, ...documents.slice(2)];
@@ -132,6 +181,10 @@ function newServer(count: number) {
 		revoked: [] as string[],
 		/** The words of each push that was taken. */
 		pushes: [] as string[][],
+		/** The words of the versions that each of them was made on. */
+		assumed: [] as (string | undefined)[][],
+		/** Until then no push is answered. */
+		hold: Promise.resolve<undefined>(undefined),
 		largest: Infinity,
 		spoiledPushes: 0,
 		spoils: (page: unknown[]) => page,
@@ -149,10 +202,12 @@ function newServer(count: number) {
 			});
 		}
 	};
-	function push(rows: Row[]): Response {
+	async function push(rows: Row[]): Promise<Response> {
 		if (server.spoiledPushes-- > 0) return Response.json({ not: 'a list' });
 		if (rows.length > server.largest) return Response.json({}, { status: 413 });
 		server.pushes.push(rows.map((row) => row.newDocumentState.writeId));
+		server.assumed.push(rows.map((row) => row.assumedMasterState?.writeId));
+		await server.hold;
 		for (const { newDocumentState } of rows) documents.set(newDocumentState.id, newDocumentState);
 		return Response.json([]);
 	}
@@ -161,6 +216,7 @@ function newServer(count: number) {
 
 interface Row {
 	newDocumentState: Post & { _deleted: boolean };
+	assumedMasterState?: Post;
 }
 const emptyPage = { documents: [], checkpoint: {} };
 
@@ -175,18 +231,17 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 		multiInstance: false
 	})) as Database;
 	// RxDB's own type asks for literal schemas.
-	const schemas = collectionNames.map((name) => [name, { schema: jsonSchema(name) }]);
+	const device = new DeviceTables().openedBy(new Life());
+	const schemas = collectionNames.map((name) => [
+		name,
+		{ schema: jsonSchema(name), conflictHandler: conflictHandler(name, device) }
+	]);
+	const changes = Object.fromEntries(collectionNames.map((name) => [name, new Subject<unknown>()]));
 	await database.addCollections(Object.fromEntries(schemas) as never);
 	const line = {
 		database,
-		// What waits and what is in dispute is not asked about here, and needs a browser.
-		device: {
-			transaction: async () => undefined,
-			conflicts: { where: () => ({ anyOf: () => ({ delete: async () => 0 }) }) }
-		} as unknown as DeviceStore,
-		stream: {
-			changes: Object.fromEntries(collectionNames.map((name) => [name, new Subject()]))
-		} as unknown as ChangeStream,
+		device,
+		stream: { changes } as unknown as ChangeStream,
 		send: server.send
 	};
 	const supervisor = new Supervisor(() => replicate(line), {
@@ -195,7 +250,11 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 	});
 	supervisor.start();
 	open.push({ supervisor, database });
-	return { database, supervisor, faults, lines, count: () => database.posts.count().exec() };
+	return {
+		...{ database, supervisor, faults, lines },
+		count: () => database.posts.count().exec(),
+		comes: (documents: unknown[]) => changes['posts']?.next({ documents, checkpoint: { version: 1 } })
+	};
 }
 
 /** RxDB's memory storage, in which the write that is named above fails once. */

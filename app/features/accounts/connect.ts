@@ -21,6 +21,25 @@ export const connectTelegram = (about: {
 	botToken?: string;
 }): Promise<Account> => api.post<Account>('/api/accounts/telegram', about);
 
+/** A link by which channels connect themselves, and how far its person has come. */
+export interface TelegramLink {
+	id: string;
+	bot: string;
+	startUrl: string;
+	channelUrl: string;
+	groupUrl: string;
+	expiresAt: string;
+	person: { name: string; isConfirmed: boolean } | null;
+	problem: { code: string; title: string | null } | null;
+}
+
+/** The one that stands already, or a new one. */
+export const openLink = (projectId: string): Promise<TelegramLink> =>
+	api.post<TelegramLink>('/api/accounts/telegram/links', { projectId });
+
+export const lookAtLink = (id: string): Promise<TelegramLink> =>
+	api.get<TelegramLink>(`/api/accounts/telegram/links/${id}`);
+
 export const connectSandbox = (about: { projectId: string; title: string }): Promise<Account> =>
 	api.post<Account>('/api/accounts/sandbox', about);
 

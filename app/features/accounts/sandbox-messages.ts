@@ -1,4 +1,5 @@
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { Poll } from '#sync/records/poll.ts';
 import type { Media } from '#sync/records/media.ts';
 import { api } from '#app/lib/api.ts';
 
@@ -8,11 +9,16 @@ export interface SandboxMessage {
 	html: string;
 	media: ({ mediaId: string; spoiler?: boolean } & Pick<Media, 'kind' | 'url' | 'thumbUrl'>)[];
 	options: TargetOptions;
+	poll: Poll | null;
 	publishedAt: string;
+	editedAt: string | null;
+	deletedAt: string | null;
 }
 
-/** The newest messages first, as the server keeps them. */
+/** The newest messages first, as the server keeps them; those that were taken down among them. */
 export async function sandboxMessages(accountId: string): Promise<SandboxMessage[]> {
-	const { items } = await api.get<{ items: SandboxMessage[] }>(`/api/sandbox/${accountId}/messages`);
+	const { items } = await api.get<{ items: SandboxMessage[] }>(
+		`/api/sandbox/${accountId}/messages?deleted=true`
+	);
 	return items;
 }

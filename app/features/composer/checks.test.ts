@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
-import { objections } from './checks.ts';
+import { gapsOf, objections } from './checks.ts';
 
 const network: NetworkManifest = {
 	id: 'net',
@@ -34,6 +35,7 @@ const channel: Account = {
 	avatarUrl: null,
 	status: 'active',
 	statusReason: null,
+	abilities: null,
 	subscribers: null,
 	connectedAt: '2026-11-22T09:00:00.000Z',
 	updatedAt: '2026-11-22T09:00:00.000Z',
@@ -59,10 +61,23 @@ const picture: Media = {
 	updatedAt: '2026-11-22T09:00:00.000Z',
 	writeId: 'w'
 };
-const around = { accounts: [channel], manifests: new Map([['net', network]]), media: [picture] };
+const around = {
+	accounts: [channel],
+	manifests: new Map([['net', network]]),
+	media: [picture],
+	overflow: 'refuse' as Overflow,
+	publishAt: 0
+};
 const to = [{ accountId: 'a1' }];
-const codes = (post: Parameters<typeof objections>[0], over: Partial<typeof around> = {}) =>
-	objections(post, { ...around, ...over }).map(({ code, amount }) => [code, amount]);
+type Written = Parameters<typeof objections>[0];
+const codes = (
+	post: Omit<Written, 'poll' | 'deleteAt'> & Partial<Written>,
+	over: Partial<typeof around> = {}
+) =>
+	objections({ poll: null, deleteAt: null, ...post }, { ...around, ...over }).map(({ code, amount }) => [
+		code,
+		amount
+	]);
 
 it('has nothing against a post that fits', () => {
 	expect(codes({ html: '<b>десять бук</b>', media: [], targets: to })).toEqual([]);
@@ -81,6 +96,30 @@ it('counts a caption by its own limit, and says how much is too much', () => {
 	expect(codes({ html: 'семь...', media: [{ mediaId: 'm1' }], targets: to })).toEqual([
 		['caption_too_long', 2]
 	]);
+});
+
+it('has nothing against a long text where the project has it split', () => {
+	const post = { html: 'двенадцать..', media: [], targets: to };
+	expect(codes(post, { overflow: 'split' })).toEqual([]);
+});
+
+it('names variables that nobody has filled in, of texts that are sent at all', () => {
+	const gaps = (post: Partial<Written>) =>
+		gapsOf({ html: 'Привет, {{имя}}', media: [], poll: null, targets: to, deleteAt: null, ...post });
+	expect(gaps({})).toEqual(['имя']);
+	expect(gaps({ targets: [{ accountId: 'a1', html: 'До {{день}}' }] })).toEqual(['день']);
+	expect(gaps({ html: '', targets: [{ accountId: 'a1', options: { firstComment: '{{имя}}' } }] })).toEqual([
+		'имя'
+	]);
+	expect(gaps({ html: '{не} {{1}}' })).toEqual([]);
+});
+
+it('says which hour of deletion a network would not keep', () => {
+	const post = { html: 'x', media: [], targets: to };
+	const deletedAfter = (hours: number) => new Date(hours * 3_600_000).toISOString();
+	expect(codes({ ...post, deleteAt: deletedAfter(48) })).toEqual([]);
+	expect(codes({ ...post, deleteAt: deletedAfter(49) })).toEqual([['delete_too_late', 48]]);
+	expect(codes({ ...post, deleteAt: deletedAfter(0) })).toEqual([['delete_before_publish', 48]]);
 });
 
 it('counts a channel’s own text in place of the common one', () => {

@@ -1,12 +1,23 @@
+import { deletionMisfit } from '#sync/deletion.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
+import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
+import type { Overflow } from '#sync/records/project.ts';
+import { gapsIn } from '#sync/text/gaps.ts';
 import { lengthOf } from '#sync/text/measure.ts';
 import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
-import { planParts, type Content, type Part } from '#sync/text/parts.ts';
+import { planParts, type Content, type Planned } from '#sync/text/parts.ts';
 
-export type CheckCode = MisfitCode | 'no_targets' | 'account_not_found' | 'account_disconnected';
+export type CheckCode =
+	| MisfitCode
+	| 'delete_before_publish'
+	| 'delete_too_late'
+	| 'delete_unsupported'
+	| 'no_targets'
+	| 'account_not_found'
+	| 'account_disconnected';
 
 /** Something that would be refused later, said before. */
 export interface Objection {
@@ -21,14 +32,19 @@ export interface Around {
 	accounts: Account[];
 	manifests: ReadonlyMap<string, NetworkManifest>;
 	media: Media[];
+	/** What the project wants done with a text that has no room. */
+	overflow: Overflow;
+	/** When the post goes out, in milliseconds. */
+	publishAt: number;
 }
 
-type Written = Pick<Post, 'html' | 'media' | 'targets'>;
+type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets' | 'deleteAt'>;
 
 /** All that stands between this post and its channels. Where a manifest or a file is not on the device yet, nothing is held against it. */
 export function objections(post: Written, around: Around): Objection[] {
 	const found: Objection[] = [];
-	if (post.media.length === 0 && lengthOf(post.html) === 0) found.push(about(null, { code: 'empty_post' }));
+	const isEmpty = post.media.length === 0 && post.poll === null && lengthOf(post.html) === 0;
+	if (isEmpty) found.push(about(null, { code: 'empty_post' }));
 	if (post.targets.length === 0) found.push(about(null, { code: 'no_targets' }));
 	for (const target of post.targets) found.push(...forTarget(post, target, around));
 	return found;
@@ -38,29 +54,46 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	const account = around.accounts.find((one) => one.id === target.accountId);
 	if (!account) return [about(target.accountId, { code: 'account_not_found' })];
 	if (account.status === 'disconnected') return [about(account.id, { code: 'account_disconnected' })];
-	const manifest = around.manifests.get(account.network);
-	if (!manifest) return [];
-	const { misfits } = planParts(manifest, contentFor(post, account.id, around.media), 'refuse');
-	const own = misfits.filter(({ code }) => code !== 'empty_post');
-	return [...new Map(own.map((misfit) => [misfit.code, about(account.id, misfit)])).values()];
+	const known = around.manifests.get(account.network);
+	if (!known) return [];
+	const manifest = manifestOn(known, account);
+	const { misfits } = planParts(manifest, contentFor(post, account, around.media), around.overflow);
+	const own = misfits.filter(({ code }) => code !== 'empty_post').map((misfit) => about(account.id, misfit));
+	own.push(...ofDeletion(post, manifest, account.id, around.publishAt));
+	return [...new Map(own.map((one) => [one.code, one])).values()];
 }
 
-/** What this channel would be sent, message by message. */
-export const partsFor = (
-	post: Written,
-	accountId: string,
-	manifest: NetworkManifest,
-	media: Media[]
-): Part[] => planParts(manifest, contentFor(post, accountId, media), 'refuse').parts;
+function ofDeletion({ deleteAt }: Written, manifest: NetworkManifest, accountId: string, publishAt: number) {
+	const code = deleteAt === null ? null : deletionMisfit(manifest, publishAt, Date.parse(deleteAt));
+	return code ? [about(accountId, { code, amount: manifest.removableHours ?? 0 })] : [];
+}
 
-function contentFor(post: Written, accountId: string, media: Media[]): Content {
-	const target = post.targets.find((one) => one.accountId === accountId);
+/** Variables that nobody has filled in, in any of the post's channels. They stop nothing: braces may be what is meant. */
+export function gapsOf({ html, poll, targets }: Written): string[] {
+	const common = targets.length === 0 || targets.some((target) => target.html === undefined) ? [html] : [];
+	const texts = [...common, ...targets.flatMap((target) => target.html ?? [])];
+	const inTexts = texts.flatMap((text) => gapsIn({ html: text, poll, options: {} }));
+	const inOptions = targets.flatMap(({ options = {} }) => gapsIn({ html: '', poll: null, options }));
+	return [...new Set([...inTexts, ...inOptions])];
+}
+
+/** What this channel would be sent, message by message, and why it is several. */
+export const plannedFor = (
+	post: Written,
+	account: Account,
+	manifest: NetworkManifest,
+	{ media, overflow }: Pick<Around, 'media' | 'overflow'>
+): Planned<PartMedium> => planParts(manifest, contentFor(post, account, media), overflow);
+
+function contentFor(post: Written, account: Account, media: Media[]): Content {
+	const target = post.targets.find((one) => one.accountId === account.id);
 	const files = post.media.map(({ mediaId, spoiler = false }): PartMedium => {
 		const file = media.find((one) => one.id === mediaId) ?? unknownFile;
 		const { kind, bytes, width, height, name } = file;
 		return { mediaId, kind, bytes, width, height, name, spoiler };
 	});
-	return { html: target?.html ?? post.html, media: files, poll: null, options: target?.options ?? {} };
+	const { html = post.html, options = {} } = target ?? {};
+	return { html, media: files, poll: post.poll, options, channelKind: account.kind };
 }
 
 /** A file that the device has not heard of yet is taken for a small picture. */

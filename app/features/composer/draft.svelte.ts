@@ -3,7 +3,7 @@ import { same } from '#sync/merge.ts';
 import type { Post } from '#sync/records/post.ts';
 import { forget, remember } from './rescue.ts';
 
-export type Content = Pick<Post, 'html' | 'title' | 'media' | 'targets' | 'labels'>;
+export type Content = Pick<Post, 'html' | 'title' | 'media' | 'poll' | 'targets' | 'labels' | 'deleteAt'>;
 
 /** Where a draft is kept: this device's database. */
 export interface Shelf {
@@ -24,8 +24,10 @@ export class Draft {
 	html = $state('');
 	title = $state('');
 	media = $state.raw<Post['media']>([]);
+	poll = $state.raw<Post['poll']>(null);
 	targets = $state.raw<Post['targets']>([]);
 	labels = $state.raw<Post['labels']>([]);
+	deleteAt = $state<Post['deleteAt']>(null);
 	isStored = $state(false);
 	saving = $state<'idle' | 'waiting' | 'failed'>('idle');
 	savedAt = $state.raw<Date | null>(null);
@@ -34,8 +36,8 @@ export class Draft {
 	#unsaved = new Set<keyof Content>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#writing: Promise<void> = Promise.resolve();
-	/** Texts of ours that the database has still to show us back, oldest first. */
-	#echoes: string[] = [];
+	/** By field, what the database has still to show us back of ours, oldest first. */
+	readonly #echoes = new Map<keyof Content, unknown[]>();
 
 	/** A post that is there already, or the beginnings of one: its channels, and its time where the calendar asked for one. */
 	constructor(shelf: Shelf, from: Post | (Pick<Post, 'projectId'> & Partial<Post>)) {
@@ -48,8 +50,8 @@ export class Draft {
 	}
 
 	get content(): Content {
-		const { html, title, media, targets, labels } = this;
-		return { html, title, media, targets, labels };
+		const { html, title, media, poll, targets, labels, deleteAt } = this;
+		return { html, title, media, poll, targets, labels, deleteAt };
 	}
 
 	change(part: Partial<Content>): void {
@@ -76,22 +78,32 @@ export class Draft {
 	/** The post as the database has it now. */
 	take(post: Post): void {
 		this.isStored = true;
-		const echo = this.#echoes.indexOf(post.html);
-		if (echo >= 0) this.#echoes.splice(0, echo);
-		// The last one may also come from elsewhere: brought back from the history, say, after another's words had taken its place.
-		const isOvertaken = echo >= 0 && this.#echoes.length > 1;
 		for (const field of fields) {
-			if (this.#unsaved.has(field) || (field === 'html' && isOvertaken)) continue;
+			if (this.#isOvertaken(field, post) || this.#unsaved.has(field)) continue;
 			if (!same(this[field], post[field])) this.#assign({ [field]: post[field] });
 		}
 	}
+
+	/** Whether the database shows us back something of ours that we have written over since. */
+	#isOvertaken(field: keyof Content, post: Post): boolean {
+		const echoes = this.#echoesOf(field);
+		const echo = echoes.findIndex((one) => same(one, post[field]));
+		if (echo < 0) return false;
+		// The last one may also come from elsewhere: brought back from the history, say, after another's words had taken its place.
+		const left = echoes.slice(echo);
+		this.#echoes.set(field, left);
+		return left.length > 1;
+	}
+
+	#echoesOf = (field: keyof Content): unknown[] => this.#echoes.get(field) ?? [];
 
 	async #write(): Promise<void> {
 		if (this.#unsaved.size === 0) return;
 		const part: Partial<Content> = {};
 		for (const field of this.#unsaved) Object.assign(part, { [field]: this[field] });
 		this.#unsaved.clear();
-		if (part.html !== undefined) this.#echoes.push(part.html);
+		for (const field of fields)
+			if (field in part) this.#echoes.set(field, [...this.#echoesOf(field), part[field]]);
 		try {
 			if (this.isStored) await this.#shelf.patch(this.id, part);
 			else
@@ -112,4 +124,12 @@ export class Draft {
 	}
 }
 
-const fields = ['html', 'title', 'media', 'targets', 'labels'] as const satisfies (keyof Content)[];
+const fields = [
+	'html',
+	'title',
+	'media',
+	'poll',
+	'targets',
+	'labels',
+	'deleteAt'
+] as const satisfies (keyof Content)[];

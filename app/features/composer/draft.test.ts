@@ -17,6 +17,7 @@ const stored: Post = {
 	title: '',
 	html: 'было',
 	media: [],
+	poll: null,
 	targets: [],
 	labels: [],
 	status: 'draft',
@@ -98,6 +99,17 @@ it('is not thrown back by late echoes of its own words', async () => {
 	draft.take({ ...stored, html: 'один два' });
 	draft.take({ ...stored, html: 'один два и коллега' });
 	expect(draft.html).toBe('один два и коллега');
+});
+
+it('is not thrown back by late echoes of what it asks, either', async () => {
+	const asking = (question: string) => ({ question, options: [], isMultiple: false, isAnonymous: true });
+	const draft = new Draft(shelf, stored);
+	draft.change({ poll: asking('К') });
+	await draft.save();
+	draft.change({ poll: asking('Кофе?') });
+	await draft.save();
+	draft.take({ ...stored, poll: asking('К') });
+	expect(draft.poll?.question).toBe('Кофе?');
 });
 
 it('takes its own earlier words when somebody brings them back', async () => {

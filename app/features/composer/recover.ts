@@ -11,9 +11,9 @@ export async function recover(): Promise<string | null> {
 	const stored = await desk().db.posts.findOne(rescue.id).exec();
 	const hasNews = isNews(rescue, stored?.toMutableJSON() ?? null);
 	if (hasNews) {
-		const { id, projectId, html, title, media, targets, labels } = rescue;
+		const { id, projectId, html, title, media, poll, targets, labels } = rescue;
 		if (stored) await patchPost(id, { html, title });
-		else await createPost({ id, projectId, html, title, media, targets, labels });
+		else await createPost({ id, projectId, html, title, media, poll, targets, labels });
 		toasts.show(words.current.composer.recovered);
 	}
 	forget(rescue.id);

@@ -2,7 +2,7 @@ import type { Post } from '#sync/records/post.ts';
 
 const keptAs = 'twexel.unsaved';
 
-type Text = Pick<Post, 'id' | 'projectId' | 'html' | 'title' | 'media' | 'targets' | 'labels'>;
+type Text = Pick<Post, 'id' | 'projectId' | 'html' | 'title' | 'media' | 'poll' | 'targets' | 'labels'>;
 export type Rescue = Text & { at: string };
 
 /**
@@ -27,5 +27,5 @@ export function rescued(): Rescue | null {
 /** Whether the rescued words are news to the post as it is stored: they differ, and nobody has written it since. */
 export const isNews = (rescue: Rescue, stored: Post | null): boolean =>
 	stored === null
-		? rescue.html !== '' || rescue.media.length > 0
+		? rescue.html !== '' || rescue.media.length > 0 || rescue.poll !== null
 		: stored.html !== rescue.html && stored.updatedAt <= rescue.at;

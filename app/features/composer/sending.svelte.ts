@@ -17,31 +17,42 @@ export class Sending {
 	readonly #save: () => Promise<void>;
 	readonly #objections: () => Objection[];
 	readonly #offerTime: () => void;
+	readonly #gaps: () => string[];
+	readonly #askAbout: (gaps: string[], send: () => void) => void;
 
 	/**
 	 * `save` brings what was written last into the post; `objections` tells what stands in its way; `offerTime` opens the picker of
-	 * times, which is what remains to be done with no network.
+	 * times, which is what remains to be done with no network. `gaps` are variables that nobody has filled in; `askAbout` asks whether the post
+	 * shall go out with them nevertheless.
 	 */
 	constructor(about: {
 		post: () => Post | undefined;
 		save: () => Promise<void>;
 		objections: () => Objection[];
 		offerTime: () => void;
+		gaps: () => string[];
+		askAbout: (gaps: string[], send: () => void) => void;
 	}) {
 		this.#post = about.post;
 		this.#save = about.save;
 		this.#objections = about.objections;
 		this.#offerTime = about.offerTime;
+		this.#gaps = about.gaps;
+		this.#askAbout = about.askAbout;
 	}
 
-	publish = (): Promise<void> =>
+	publish = (): void => this.#knowingly(() => this.#publish());
+
+	schedule = (at: string): void => this.#knowingly(() => this.#schedule(at));
+
+	#publish = (): Promise<void> =>
 		this.#once(async (post) => {
 			await publishNow(post.id);
 			toasts.show(words.current.composer.published);
 			await goto(`/posts/${post.id}`);
 		});
 
-	schedule = (at: string): Promise<void> =>
+	#schedule = (at: string): Promise<void> =>
 		this.#once(async (post) => {
 			await planPost(post, at);
 			await goto(`/posts/${post.id}`);
@@ -59,6 +70,13 @@ export class Sending {
 
 	backToDraft = (): Promise<void> =>
 		this.#once((post) => turn(post, 'draft', words.current.composer.returnedToDraft), []);
+
+	/** What readers would stumble over is asked about first; what stands against it says so by itself. */
+	#knowingly(send: () => Promise<void>): void {
+		const gaps = this.#objections().length === 0 ? this.#gaps() : [];
+		if (gaps.length > 0) this.#askAbout(gaps, () => void send());
+		else void send();
+	}
 
 	/** One thing at a time, after what was written is saved, and only where nothing stands against it. */
 	async #once(work: (post: Post) => Promise<void>, objections = this.#objections()): Promise<void> {

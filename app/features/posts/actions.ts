@@ -1,13 +1,7 @@
+import { shiftedDeletion } from '#sync/deletion.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Place } from '#sync/time/slots.ts';
-import {
-	createPost,
-	patchPost,
-	removePost,
-	restorePost,
-	schedulePost,
-	unschedulePost
-} from '#app/lib/data/writes.ts';
+import { createPost, patchPost, removePost, restorePost, unschedulePost } from '#app/lib/data/writes.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { formatDate } from '#app/lib/words/dates.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
@@ -21,7 +15,14 @@ import { here } from './here.svelte.ts';
 /** Plans it, or moves what is planned. A draft that merely has a time keeps being a draft: `keepsStatus`. */
 export async function planPost(post: Post, at: string, keepsStatus = false): Promise<void> {
 	if (at <= new Date().toISOString()) return void toasts.fail(words.current.posts.inThePast);
-	await (keepsStatus ? patchPost(post.id, { scheduledAt: at, queuePlace: null }) : schedulePost(post.id, at));
+	const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, at);
+	const status = keepsStatus ? {} : { status: 'scheduled' as const };
+	await patchPost(post.id, {
+		...status,
+		scheduledAt: at,
+		queuePlace: null,
+		...(deleteAt === post.deleteAt ? {} : { deleteAt })
+	});
 	const when = formatDate(at, 'dayTime', here.zone);
 	const isMove = keepsStatus || post.status === 'scheduled';
 	say(isMove ? words.current.posts.moved(when) : words.current.composer.planned(when), () => unplan(post));
@@ -45,15 +46,15 @@ export async function deletePost(post: Post): Promise<void> {
 
 /** A draft with the same content for the same channels. Gives its id. */
 export async function duplicatePost(post: Post): Promise<string> {
-	const { projectId, title, html, media, targets, labels } = post;
-	const id = await createPost({ projectId, title, html, media, targets, labels });
+	const { projectId, title, html, media, poll, targets, labels } = post;
+	const id = await createPost({ projectId, title, html, media, poll, targets, labels });
 	toasts.show(words.current.posts.duplicated);
 	return id;
 }
 
 /** Gives the post the plan back that it had. */
-const unplan = ({ id, status, scheduledAt, queuePlace }: Post): Promise<void> =>
-	patchPost(id, { status, scheduledAt, queuePlace });
+const unplan = ({ id, status, scheduledAt, queuePlace, deleteAt }: Post): Promise<void> =>
+	patchPost(id, { status, scheduledAt, queuePlace, deleteAt });
 
 function say(text: string, undo: () => Promise<void>): void {
 	toasts.show(text, { action: { label: words.current.common.undo, run: () => void undo() } });

@@ -14,7 +14,7 @@ import { here } from './here.svelte.ts';
 
 /** What can be done with a post wherever it is listed. `move` opens the picker of times. */
 export function postMenu(post: Post, move: (post: Post) => void): MenuItem[] {
-	const { posts, receipt, common } = words.current;
+	const { amend, posts, receipt, common } = words.current;
 	const mayPublish = here.may('posts.publish');
 	const isOpen = post.status === 'draft' || post.status === 'review';
 	const mayWrite = isOpen ? here.may('posts.draft') : mayPublish;
@@ -22,6 +22,8 @@ export function postMenu(post: Post, move: (post: Post) => void): MenuItem[] {
 	if (!isOpen) items.push({ label: receipt.title, icon: Receipt, href: `/posts/${post.id}` });
 	if (mayWrite && !isOut(post))
 		items.push({ label: common.edit, icon: Pencil, href: `/posts/${post.id}/edit` });
+	const isThere = isOut(post) && post.status !== 'publishing';
+	if (mayPublish && isThere) items.push({ label: amend.edit, icon: Pencil, href: `/posts/${post.id}/edit` });
 	if (mayPublish && !isOut(post)) {
 		items.push({ label: posts.moveTo, icon: CalendarClock, onSelect: () => move(post) });
 	}
@@ -36,12 +38,10 @@ export function postMenu(post: Post, move: (post: Post) => void): MenuItem[] {
 		});
 	}
 	if (mayWrite && post.status !== 'publishing') {
-		items.push('-', {
-			label: common.delete,
-			icon: Trash,
-			danger: true,
-			onSelect: () => void deletePost(post)
-		});
+		const how = isThere
+			? { label: amend.remove, href: `/posts/${post.id}?delete` }
+			: { label: common.delete, onSelect: () => void deletePost(post) };
+		items.push('-', { icon: Trash, danger: true, ...how });
 	}
 	return items;
 }

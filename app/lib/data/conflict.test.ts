@@ -144,6 +144,7 @@ describe('of a post that is out', () => {
 
 	it('what was refused is not asked again', async () => {
 		expect(await resolve(out, { ...out, writeId: 'mine', title: 'Имя' }, out)).toBe(out);
+		expect(kept.rescued).toMatchObject([{ id: 'mine', title: 'Имя', why: 'refused' }]);
 	});
 });
 

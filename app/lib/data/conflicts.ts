@@ -1,6 +1,7 @@
 import type { Post } from '#sync/records/post.ts';
 import { contentOf, type Revision } from '#sync/records/revision.ts';
 import type { Conflict, DeviceStore } from './device.ts';
+import { rescueText } from './rescue.ts';
 
 /** Keeps this person's side of what two made of `base`. The same conflict met twice, after a crash say, is kept once. */
 export async function keepConflict(
@@ -43,9 +44,21 @@ export async function reopenConflict(
 	});
 }
 
-/** What another wrote is in there too, so it goes with the access to their project. */
-export const dropConflicts = async (device: DeviceStore, projectIds: string[]): Promise<void> =>
-	void (await device.conflicts.where('projectId').anyOf(projectIds).delete());
+/** They go with the access to their projects. This person's own side is kept aside: the server may have taken nothing of it. */
+export async function giveUpConflicts(device: DeviceStore, projectIds: string[]): Promise<void> {
+	await device.transaction('rw', device.conflicts, device.rescued, async () => {
+		const all = await device.conflicts.toArray();
+		for (const { postId: id, writeId, projectId, mine } of all) {
+			if (projectIds.includes(projectId))
+				await rescueText(
+					device,
+					{ id, writeId, projectId, title: mine.title, html: mine.html },
+					'access_lost'
+				);
+		}
+		await device.conflicts.where('projectId').anyOf(projectIds).delete();
+	});
+}
 
 export const discardConflicts = async (device: DeviceStore, postId: string): Promise<void> =>
 	void (await device.conflicts.where('postId').equals(postId).delete());

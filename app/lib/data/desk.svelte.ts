@@ -2,9 +2,11 @@ import { tick } from 'svelte';
 import { send } from '../api.ts';
 import { Outbox } from '../media/outbox.svelte.ts';
 import { letGo, saveAll } from '../state/leaving.ts';
+import { forgetAccepted } from './accepted.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
+import { dropStaleMarks } from './stale-marks.ts';
 import { ChangeStream } from './stream.ts';
 import { Supervisor } from './supervisor.ts';
 import { SyncState } from './sync-state.svelte.ts';
@@ -82,7 +84,7 @@ async function build(userId: string): Promise<Desk> {
 	const sync: SyncState = new SyncState(device, () => {
 		// Also what an editor could not store.
 		void saveAll();
-		void supervisor.restart();
+		supervisor.retry();
 		void outbox.retry();
 	});
 	const stream = new ChangeStream(send, (isConnected) => {
@@ -98,6 +100,7 @@ async function build(userId: string): Promise<Desk> {
 		else if (fault) supervisor.fail(fault);
 	});
 	await dropStaleMarks(device, db);
+	await forgetAccepted(device);
 	const outbox = new Outbox(userId, db, sync);
 	supervisor.start();
 	void db.waitForLeadership().then(() => {
@@ -120,12 +123,4 @@ async function build(userId: string): Promise<Desk> {
 		}
 	};
 	return open;
-}
-
-/** A mark that was made for a write which a crash prevented has no document of its word. */
-async function dropStaleMarks(device: DeviceStore, db: Database): Promise<void> {
-	for (const mark of await device.waiting.toArray()) {
-		const [document] = await db[mark.collection].storageInstance.findDocumentsById([mark.id], true);
-		if (document?.writeId !== mark.writeId) await device.waiting.delete(mark.key);
-	}
 }

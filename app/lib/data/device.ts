@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { CollectionName } from '#sync/collection.ts';
+import type { Stored } from '#sync/protocol.ts';
 import type { Revision, RevisionContent } from '#sync/records/revision.ts';
 
 /** A document of this device that the server has not yet acknowledged. */
@@ -21,7 +22,7 @@ export interface Rescued {
 	postId: string;
 	title: string;
 	html: string;
-	why: 'access_lost' | 'refused' | 'both_changed' | 'unreadable';
+	why: 'access_lost' | 'refused' | 'both_changed' | 'late' | 'unreadable';
 	at: number;
 }
 
@@ -38,11 +39,29 @@ export interface Conflict {
 	at: number;
 }
 
+/** The projects of which this device may hold documents of one collection. */
+export interface Held {
+	collection: CollectionName;
+	projectIds: string[];
+}
+
+/** What the server took in last of a document that this device wrote. */
+export interface Accepted {
+	key: string;
+	projectId: string;
+	/** The word of the version that the write was made on; null where it was new. */
+	before: string | null;
+	document: Stored<{ id: string; writeId: string }>;
+	at: number;
+}
+
 /** What only this device knows: it is never replicated. */
 export type DeviceStore = Dexie & {
 	waiting: EntityTable<Waiting, 'key'>;
 	rescued: EntityTable<Rescued, 'id'>;
 	conflicts: EntityTable<Conflict, 'id'>;
+	held: EntityTable<Held, 'collection'>;
+	accepted: EntityTable<Accepted, 'key'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -52,6 +71,8 @@ export function openDevice(userId: string): DeviceStore {
 	const device = new Dexie(deviceName(userId)) as DeviceStore;
 	device.version(1).stores({ waiting: 'key', rescued: 'id, at' });
 	device.version(2).stores({ conflicts: 'id, postId, projectId' });
+	device.version(3).stores({ held: 'collection' });
+	device.version(4).stores({ accepted: 'key' });
 	return device;
 }
 

@@ -2,6 +2,7 @@ import type { Dexie } from 'dexie';
 import type { RxStorage, RxStorageInstance } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { faultOf, type Fault } from './fault.ts';
+import { withOrigin } from './origin.ts';
 
 /** Told of every write that failed, before whoever asked for it is, and of every one that worked: then of null. */
 export type OnFault = (fault: Fault | null, by: 'sync' | 'person') => void;
@@ -77,7 +78,7 @@ export function deviceStorage(onFault: OnFault) {
 			});
 		}
 	});
-	return fenced(storage, onFault, async ({ internals, closed }) => {
+	return fenced(withOrigin(storage), onFault, async ({ internals, closed }) => {
 		const { dexieDb } = await internals;
 		if (closed || gone.has(dexieDb)) return false;
 		if (!dexieDb.isOpen()) await dexieDb.open();

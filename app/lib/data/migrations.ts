@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { MigrationStrategies } from 'rxdb';
 import { collectionNames, collections, type CollectionName } from '#sync/collection.ts';
 import type { Database } from './database.ts';
-import { replicationOf } from './replication.ts';
+import { replicationName } from './origin.ts';
 
 /** How a document of the version before becomes one of this version; what it gives goes on to the next step. */
 type Step = (old: Record<string, unknown>) => Record<string, unknown>;
@@ -32,7 +32,7 @@ export async function removeOlder(database: Database): Promise<void> {
 }
 
 async function olderOf(database: Database, name: CollectionName): Promise<string[]> {
-	const hash = await database.hashFunction(`${name}-${replicationOf(name)}`);
+	const hash = await database.hashFunction(`${name}-${replicationName(name)}`);
 	return Array.from({ length: collections[name].version }, (_, version) => [
 		`rxdb-dexie-${database.name}--${version}--${name}`,
 		`rxdb-dexie-${database.name}--${version}--rx-replication-meta-${hash}`

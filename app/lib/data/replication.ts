@@ -2,13 +2,20 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import type { WithDeleted } from 'rxdb';
 import { collectionNames, collections, type CollectionName, type Documents } from '#sync/collection.ts';
 import { protocolHeader, protocolVersion, type Checkpoint, type Stored } from '#sync/protocol.ts';
-import { dropConflicts } from './conflicts.ts';
+import type { Post } from '#sync/records/post.ts';
+import { forgetAccepted, noteAccepted, withAccepted, type PushedRow } from './accepted.ts';
+import { giveUpConflicts } from './conflicts.ts';
+import { dropDrafted, keepLateTexts, type PushedPost } from './late-text.ts';
+import { closedProjects, forgetProjects } from './held-projects.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
+import { replicationName } from './origin.ts';
 import { untilStored } from './pace.ts';
 import { readMasters, readPage, type Came } from './page.ts';
+import { noteReplaced } from './replaced.ts';
 import { withoutGone } from './reset.ts';
+import { notedBy, standIn } from './revoked.ts';
 import type { ChangeStream } from './stream.ts';
 
 export type Replication = RxReplicationState<Documents[CollectionName], Checkpoint>;
@@ -26,16 +33,13 @@ export interface Line {
 	onOutdated?: () => void;
 }
 
-/** The name under which RxDB keeps what it knows of a replication. */
-export const replicationOf = (name: CollectionName): string => `twexel-sync-${name}`;
-
 /** One replication per collection, in the tab that leads. */
 export function replicate(line: Line): Replication[] {
 	const { database, stream } = line;
 	return collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		const replication: Replication = replicateRxCollection<Documents[CollectionName], Checkpoint>({
-			replicationIdentifier: replicationOf(name),
+			replicationIdentifier: replicationName(name),
 			// RxDB's collections differ by their document; the handlers below treat each by its own schema.
 			collection: database[name] as never,
 			live: true,
@@ -47,22 +51,22 @@ export function replicate(line: Line): Replication[] {
 				stream$: stream.changes[name],
 				async handler(since, limit) {
 					// The next page is on its way while the last one is being stored.
-					const page = pullPage(line, name, since, limit);
+					const page = pullPage(line, replication, name, since, limit);
 					const [came] = await Promise.all([page, since && untilStored(replication, since)]);
 					return came;
 				}
 			},
 			...(isPushed
-				? { push: { batchSize: pushSize, handler: (rows: unknown[]) => pushRows(line, name, rows as Row[]) } }
+				? {
+						push: {
+							batchSize: pushSize,
+							handler: (rows: unknown[]) => pushRows(line, name, rows as PushedRow[])
+						}
+					}
 				: {})
 		});
 		return replication;
 	});
-}
-
-interface Row {
-	newDocumentState: Stored<{ id: string; writeId: string; projectId?: string }>;
-	assumedMasterState?: Stored<{ id: string; writeId: string }>;
 }
 
 /** Documents of this collection, as the server's own tests hold them to it; some are stand-ins with few fields. */
@@ -71,6 +75,7 @@ type Pulled = WithDeleted<Documents[CollectionName]>[];
 /** One page for RxDB, which takes a short one for the last: where some of it could not be read, the next page fills it up. */
 async function pullPage(
 	line: Line,
+	replication: Replication,
 	name: CollectionName,
 	since: Checkpoint | undefined,
 	limit: number
@@ -82,28 +87,55 @@ async function pullPage(
 		if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
 		const page = readPage(await ask(line, `/sync/${name}/pull?${query}`, { headers }), limit);
 		if (!page) throw new Error('the sync answered something that is no page');
-		if (page.revoked.length > 0) await dropConflicts(line.device, page.revoked);
-		documents.push(...(await withoutGone(line.database, name, page)));
+		const closed = await closedProjects(line.device, name, page);
+		if (closed.length > 0) await giveUp(line, closed);
+		const here = await withoutGone(line.database, name, { ...page, revoked: closed }, notedBy(replication));
+		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
+		if (isNothingLeft) await forgetProjects(line.device, name, closed);
+		if (name === 'posts') await dropDrafted(line.device, here as Partial<Post>[]);
+		documents.push(...here);
 		checkpoint = page.checkpoint;
 		if (!page.isFull || documents.length >= limit) return { documents: documents as Pulled, checkpoint };
 	}
 }
 
-async function pushRows(line: Line, name: CollectionName, rows: Row[]): Promise<Pulled> {
+async function giveUp({ device }: Line, projectIds: string[]): Promise<void> {
+	await giveUpConflicts(device, projectIds);
+	await forgetAccepted(device, projectIds);
+}
+
+async function pushRows(line: Line, name: CollectionName, pushed: PushedRow[]): Promise<Pulled> {
+	const rows = await withAccepted(line.device, name, pushed);
 	const ids = new Set(rows.map((row) => row.newDocumentState.id));
 	const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
 	const answer = await ask(line, `/sync/${name}/push`, { ...init, body: JSON.stringify(rows) }, tooLarge);
-	if (answer === tooLarge.answer) return inSmallerParts(line, name, rows);
+	if (answer === tooLarge.answer) return inSmallerParts(line, name, pushed);
 	const masters = readMasters(answer, ids);
 	if (!masters) throw new Error('the sync answered something that is no list of masters');
-	const answered = new Set(masters.map((master) => master.id));
-	const accepted = rows.map((row) => row.newDocumentState).filter(({ id }) => !answered.has(id));
-	await unmarkWaiting(line.device, name, accepted);
+	const answered = new Map(masters.map((master) => [master.id, master]));
+	noteReplaced(line.device, replacedBy(rows, answered));
+	if (name === 'posts')
+		await keepLateTexts(line, rows as unknown as PushedPost[], masters as unknown as Stored<Post>[]);
+	const accepted = pushed.filter(({ newDocumentState }) => !answered.has(newDocumentState.id));
+	await noteAccepted(line.device, name, accepted);
+	await unmarkWaiting(
+		line.device,
+		name,
+		accepted.map((row) => row.newDocumentState)
+	);
 	return masters as Pulled;
 }
 
+/** The versions that these rows were written on, where the server has another one now. */
+const replacedBy = (rows: PushedRow[], masters: Map<string, Came>) =>
+	rows.flatMap(({ newDocumentState, assumedMasterState: before }) => {
+		const now = masters.has(newDocumentState.id) ? masters.get(newDocumentState.id) : newDocumentState;
+		const isOther = before && typeof now?.['writeId'] === 'string' && now['writeId'] !== before.writeId;
+		return isOther && before.writeId !== standIn ? [before] : [];
+	});
+
 /** One row that is too large even alone would hold up all others for good: it is answered as a row that was refused. */
-async function inSmallerParts(line: Line, name: CollectionName, rows: Row[]): Promise<Pulled> {
+async function inSmallerParts(line: Line, name: CollectionName, rows: PushedRow[]): Promise<Pulled> {
 	const [only, ...more] = rows;
 	if (only && more.length === 0) {
 		const { id, projectId } = only.newDocumentState;

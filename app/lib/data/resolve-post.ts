@@ -19,12 +19,18 @@ export function postResolver(device: DeviceStore): Resolver<Post> {
 			if (!mine._deleted) await rescue(mine, 'access_lost');
 			return theirs;
 		}
-		if (isOut(theirs)) return onlyNamed(base, mine, theirs);
-		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
+		if (isOut(theirs)) {
+			const kept = onlyNamed(base, mine, theirs);
+			if (kept === theirs && isNamedAnew(base, mine, theirs))
+				await rescue(mine, base?.writeId === theirs.writeId ? 'refused' : 'both_changed');
+			return kept;
+		}
+		// A deletion too: offered again it would be refused again, for ever.
 		if (base?.writeId === theirs.writeId) {
-			await rescue(mine, 'refused');
+			if (!mine._deleted) await rescue(mine, 'refused');
 			return theirs;
 		}
+		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
 		tellIfMoved(base, mine, theirs);
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
@@ -54,6 +60,9 @@ function onlyNamed(base: Stored<Post> | undefined, mine: Stored<Post>, theirs: S
 	const merged = mergeFields(base, mine, theirs, ['title', 'labels']);
 	return merged === theirs ? theirs : fresh(merged);
 }
+
+const isNamedAnew = (base: Post | undefined, mine: Stored<Post>, theirs: Post): boolean =>
+	!mine._deleted && mine.title !== theirs.title && mine.title !== base?.title;
 
 /** The edit wins over the deletion, unless the other side has changed nothing of what people write. */
 function deletedOnOneSide(

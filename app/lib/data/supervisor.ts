@@ -59,6 +59,12 @@ export class Supervisor {
 		return this.#restarting;
 	}
 
+	/** Tries what failed. What is on its way is left alone: RxDB has no note of it before it is through. */
+	retry(): void {
+		if (this.#isDown || this.#isLineFailing) void this.restart();
+		else for (const replication of this.#running) replication.reSync();
+	}
+
 	/** The server can be reached again: what waits for its next attempt need not wait. */
 	lineIsBack(): void {
 		if (this.#isLineFailing) void this.restart();

@@ -8,7 +8,7 @@ export class SyncState {
 	waitingItems = $state.raw<Waiting[]>([]);
 	/** Texts that could not go where they were meant to. */
 	rescued = $state.raw<Rescued[]>([]);
-	/** Files on their way to the server, as the outbox tells. */
+	/** Files that are on this device alone, as the outbox tells. */
 	filesWaiting = $state(0);
 	/** When this device last held all that the server has, as far as is known. */
 	lastSyncedAt = $state.raw<Date | null>(rememberedExchange());

@@ -23,7 +23,8 @@ export const templateResolver =
 			return theirs;
 		}
 		if (mine._deleted || theirs._deleted) return deletedOnOneSide(base, mine, theirs);
-		const merged = mergeFields(base ?? theirs, mine, theirs, ['name', 'html']);
+		// Where it is not known what both began with, theirs may have been written with ours in sight, and stays.
+		const merged = mergeFields(base ?? mine, mine, theirs, ['name', 'html']);
 		const isLost = merged.html !== mine.html && mine.html !== base?.html;
 		if (isLost) await rescue(mine, 'both_changed');
 		return merged === theirs ? theirs : fresh({ ...merged, variables: variablesOf(merged.html) });

@@ -17,13 +17,15 @@ import { faultOf } from './fault.ts';
 
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
-	const settings = { approvalRequired: false, slots: [], queuePaused: false };
-	return insert('projects', { ...made, ...settings, myRole: 'owner', createdAt: now });
+	const fresh = { approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false } as const;
+	return insert('projects', { ...made, ...fresh, slots: [], myRole: 'owner', createdAt: now });
 }
 
 export const changeProject = (
 	id: string,
-	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'slots' | 'queuePaused'>>
+	part: Partial<
+		Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'overflow' | 'slots' | 'queuePaused'>
+	>
 ): Promise<void> => patch('projects', id, part);
 
 export const removeProject = (id: string): Promise<void> => remove('projects', id);
@@ -31,7 +33,16 @@ export const removeProject = (id: string): Promise<void> => remove('projects', i
 export type PostPart = Partial<
 	Pick<
 		Post,
-		'title' | 'html' | 'media' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'queuePlace' | 'deleteAt'
+		| 'title'
+		| 'html'
+		| 'media'
+		| 'poll'
+		| 'targets'
+		| 'labels'
+		| 'status'
+		| 'scheduledAt'
+		| 'queuePlace'
+		| 'deleteAt'
 	>
 >;
 
@@ -41,6 +52,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		title: '',
 		html: '',
 		media: [],
+		poll: null,
 		targets: [],
 		labels: [],
 		scheduledAt: null,
@@ -60,10 +72,6 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 }
 
 export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
-
-/** `at` is an instant; whether it may be planned is asked of sync/access and the networks' limits before. */
-export const schedulePost = (id: string, at: string): Promise<void> =>
-	patch('posts', id, { status: 'scheduled', scheduledAt: at, queuePlace: null });
 
 /** Posts of the queue to other places, as many as a new order takes. */
 export const movePosts = async (moves: { id: string; place: string; at: string }[]): Promise<void> => {

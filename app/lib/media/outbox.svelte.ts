@@ -41,14 +41,9 @@ export class Outbox {
 			$effect(() => {
 				if (sync.isOnline) void this.#engine?.then((engine) => engine?.wake());
 			});
-			$effect(() => void (sync.filesWaiting = this.waiting.length));
+			$effect(() => void (sync.filesWaiting = this.unsent.length));
 		});
 		this.#stops.push(stop);
-	}
-
-	/** Files that the server has still to get, and that no person has stopped. */
-	get waiting(): Outgoing[] {
-		return this.files.filter(({ state }) => state !== 'done' && state !== 'paused' && state !== 'failed');
 	}
 
 	/** Files that are on this device alone. */

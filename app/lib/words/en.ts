@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import { amend } from './en/amend.ts';
 import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
@@ -7,19 +8,24 @@ import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
 import { media } from './en/media.ts';
 import { members } from './en/members.ts';
+import { options } from './en/options.ts';
+import { poll } from './en/poll.ts';
 import { posts } from './en/posts.ts';
+import { preview } from './en/preview.ts';
 import { projects } from './en/projects.ts';
 import { queue } from './en/queue.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
+import { telegram } from './en/telegram.ts';
 import { templates } from './en/templates.ts';
 import { zones } from './en/zones.ts';
 import type { Words } from './ru.ts';
 
 export const en: Words = {
 	accounts,
+	amend,
 	auth,
 	calendar,
 	common,
@@ -28,13 +34,17 @@ export const en: Words = {
 	history,
 	media,
 	members,
+	options,
+	poll,
 	posts,
+	preview,
 	projects,
 	queue,
 	receipt,
 	refusals,
 	settings,
 	status,
+	telegram,
 	templates,
 	zones
 };

@@ -1,4 +1,5 @@
 import { accounts } from './ru/accounts.ts';
+import { amend } from './ru/amend.ts';
 import { auth } from './ru/auth.ts';
 import { calendar } from './ru/calendar.ts';
 import { common } from './ru/common.ts';
@@ -7,19 +8,24 @@ import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
+import { options } from './ru/options.ts';
+import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
+import { preview } from './ru/preview.ts';
 import { projects } from './ru/projects.ts';
 import { queue } from './ru/queue.ts';
 import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
 import { status } from './ru/status.ts';
+import { telegram } from './ru/telegram.ts';
 import { templates } from './ru/templates.ts';
 import { zones } from './ru/zones.ts';
 
 /** One area per file; the English ones stand beside them under the same names and must have every word that these have. */
 export const ru = {
 	accounts,
+	amend,
 	auth,
 	calendar,
 	common,
@@ -28,13 +34,17 @@ export const ru = {
 	history,
 	media,
 	members,
+	options,
+	poll,
 	posts,
+	preview,
 	projects,
 	queue,
 	receipt,
 	refusals,
 	settings,
 	status,
+	telegram,
 	templates,
 	zones
 };

@@ -11,6 +11,6 @@ export function sentenceFor(error: unknown): string {
 
 /** The same for a bare code, as a waiting change carries one; `undefined` for a word that is none of ours. */
 export const sentenceOfCode = (code: string): string | undefined =>
-	isKnown(code) ? words.current.refusals[code] : undefined;
+	isKnown(code) ? words.current.refusals[code] : words.current.receipt.because[code];
 
 const isKnown = (code: string): code is RefusalCode => Object.hasOwn(words.current.refusals, code);

@@ -1,7 +1,10 @@
+import type { ChallengeAnswer } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
+import type { Challenge } from '#sync/records/publication.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
+import type { Renew } from '../../grants/tokens.ts';
 import type { Found } from './found.ts';
 
 /** A medium as an adapter gets it: a path on this machine, streamed from disk. */
@@ -18,6 +21,8 @@ export interface Outgoing {
 	key: string;
 	/** The publication's first message, once it is out: what a comment or a pin is about. */
 	first: Sent | null;
+	/** What a person has answered to the network's question, where it asked one before it would take this part. */
+	answer?: ChallengeAnswer;
 }
 
 export interface Channel {
@@ -40,8 +45,16 @@ export interface Sent {
  */
 export type SendOutcome =
 	| { is: 'published'; sent: Sent }
-	| { is: 'not_sent'; retryAfterMs: number; code: string; message: string }
-	| { is: 'refused'; code: string; message: string; accountStatus?: 'attention' | 'disconnected' }
+	/** `movedTo`: the channel has another number now, by which it is tried again. */
+	| { is: 'not_sent'; retryAfterMs: number; code: string; message: string; movedTo?: string }
+	| {
+			is: 'refused';
+			code: string;
+			message: string;
+			accountStatus?: 'attention' | 'disconnected';
+			/** What the network wants a person to do before it takes this part. */
+			challenge?: Challenge;
+	  }
 	| { is: 'unknown'; code: string; message: string };
 
 /**
@@ -68,6 +81,8 @@ export interface Network {
 	remove(channel: Channel, sent: Sent[], signal: AbortSignal): Promise<ActOutcome>;
 	/** Lets go of what a pin holds. */
 	unpin(channel: Channel, first: Sent, signal: AbortSignal): Promise<ActOutcome>;
+	/** Renews what a person has let us do there; only a network at which people sign in has it. */
+	renew?: Renew;
 }
 
 export type Networks = ReadonlyMap<string, Network>;

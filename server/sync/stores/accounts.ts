@@ -3,7 +3,7 @@ import { accounts } from '#db/schema.ts';
 import { may } from '#sync/access.ts';
 import { accountRecord } from '../../accounts/documents.ts';
 import { disconnectAccount } from '../../accounts/disconnect-account.ts';
-import { among } from '../among.ts';
+import { among, heldTo } from '../among.ts';
 import type { Store } from '../store.ts';
 
 /** A device may take an account away; everything else about it comes from the network. */
@@ -13,7 +13,7 @@ export const accountStore: Store<'accounts'> = {
 		const query = tx
 			.select()
 			.from(accounts)
-			.where(and(among(accounts.id, ids), among(accounts.projectId, reader.roles.keys())))
+			.where(and(among(accounts.id, ids), heldTo(accounts.projectId, reader.roles.keys())))
 			.orderBy(accounts.id);
 		const rows = await (lock ? query.for('no key update') : query);
 		return new Map(rows.map((row) => [row.id, { ...accountRecord(row), _deleted: row.deletedAt !== null }]));

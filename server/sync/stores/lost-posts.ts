@@ -1,8 +1,10 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
+import { posts } from '#db/schema.ts';
 import type { Tx } from '#db/client.ts';
 import { may } from '#sync/access.ts';
 import { holdsNewText, isOut } from '#sync/judge-post.ts';
-import { mergePost } from '#sync/merge.ts';
+import { mergePost, same } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import { post, type Post } from '#sync/records/post.ts';
 import type { Deps } from '../../core/deps.ts';
@@ -73,9 +75,29 @@ export async function divertPosts(
 		writeId: uuidv7(),
 		_deleted: false
 	}));
-	await insertPosts(tx, drafts, now);
+	await insertPosts(tx, await withoutDrafted(tx, reader, drafts), now);
 	const late = changes
 		.filter(({ master }) => master && !master._deleted)
 		.map(({ pushed }): Lost => ({ post: cleanPushed(pushed), kind: 'late', fields: [] }));
 	await keepLost(tx, reader.userId, now, late);
+}
+
+/** Without the texts that have their draft already: a device that writes on before it is answered sends the same text again under another word. */
+async function withoutDrafted(tx: Tx, reader: Reader, drafts: Stored<Post>[]): Promise<Stored<Post>[]> {
+	const late = drafts.flatMap(({ lateEditOf }) => lateEditOf ?? []);
+	if (late.length === 0) return drafts;
+	const there = await tx
+		.select({ lateEditOf: posts.lateEditOf, html: posts.html, media: posts.media })
+		.from(posts)
+		.where(
+			and(
+				inArray(posts.projectId, [...new Set(drafts.map(({ projectId }) => projectId))]),
+				inArray(posts.lateEditOf, late),
+				eq(posts.createdBy, reader.userId)
+			)
+		);
+	return drafts.filter(
+		({ lateEditOf, html, media }) =>
+			!there.some((one) => same([one.lateEditOf, one.html, one.media], [lateEditOf, html, media]))
+	);
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { media } from '#db/schema.ts';
 import { may } from '#sync/access.ts';
 import { mediaRecord } from '../../media/documents.ts';
-import { among } from '../among.ts';
+import { among, heldTo } from '../among.ts';
 import type { Store } from '../store.ts';
 
 /** Files arrive by upload; a device may rename them, describe them and take them away. */
@@ -12,7 +12,7 @@ export const mediaStore: Store<'media'> = {
 		const query = tx
 			.select()
 			.from(media)
-			.where(and(among(media.id, ids), among(media.projectId, reader.roles.keys())))
+			.where(and(among(media.id, ids), heldTo(media.projectId, reader.roles.keys())))
 			.orderBy(media.id);
 		const rows = await (lock ? query.for('update') : query);
 		return new Map(rows.map((row) => [row.id, { ...mediaRecord(row), _deleted: row.deletedAt !== null }]));

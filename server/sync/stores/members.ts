@@ -8,7 +8,7 @@ import { changeRole } from '../../members/change-role.ts';
 import { memberRecord } from '../../members/documents.ts';
 import { removeMember } from '../../members/remove-member.ts';
 import { lockProject } from '../../projects/lock-project.ts';
-import { among } from '../among.ts';
+import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 
 /** A device may change a role and take a place away. An invitation sends a letter, so it is asked of the server directly. */
@@ -37,7 +37,7 @@ const rowsOf = async (tx: Tx, reader: Reader, ids: string[]) =>
 				.select({ member: projectMembers, name: users.name })
 				.from(projectMembers)
 				.leftJoin(users, eq(users.id, projectMembers.userId))
-				.where(and(among(projectMembers.id, ids), among(projectMembers.projectId, reader.roles.keys())));
+				.where(and(among(projectMembers.id, ids), heldTo(projectMembers.projectId, reader.roles.keys())));
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Member>) {
 	const refused = master ?? { id: row.id, projectId: pushed.projectId, _deleted: true };

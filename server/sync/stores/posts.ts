@@ -11,7 +11,7 @@ import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { lockQueues, settlePushed } from '../../queue/settle-pushed.ts';
 import { keepingVersions } from '../../revisions/keep-versions.ts';
-import { among } from '../among.ts';
+import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 import { cleanPushed } from './clean-pushed.ts';
 import { divertPosts, rescuePosts } from './lost-posts.ts';
@@ -25,7 +25,7 @@ export const postStore: Store<'posts'> = {
 		const query = tx
 			.select()
 			.from(posts)
-			.where(and(among(posts.id, ids), among(posts.projectId, reader.roles.keys())))
+			.where(and(among(posts.id, ids), heldTo(posts.projectId, reader.roles.keys())))
 			.orderBy(posts.id);
 		const rows = await (lock ? query.for('update') : query);
 		return new Map(rows.map((row) => [row.id, { ...postRecord(row), _deleted: row.deletedAt !== null }]));
@@ -36,6 +36,7 @@ export const postStore: Store<'posts'> = {
 			title: '',
 			html: '',
 			media: [],
+			poll: null,
 			targets: [],
 			labels: [],
 			status: 'draft',

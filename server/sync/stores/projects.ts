@@ -28,7 +28,7 @@ export const projectStore: Store<'projects'> = {
 	},
 
 	blank: (_reader, now) => ({
-		...{ approvalRequired: false, slots: [], queuePaused: false, myRole: 'owner' },
+		...{ approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false, myRole: 'owner' },
 		...{ createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
 
@@ -40,12 +40,13 @@ export const projectStore: Store<'projects'> = {
 };
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Project>) {
-	const { name, timezone, approvalRequired, slots, queuePaused, writeId } = pushed;
+	const { name, timezone, approvalRequired, overflow, slots, queuePaused, writeId } = pushed;
+	const settings = { name, timezone, approvalRequired, overflow, slots, queuePaused };
 	if (!master) {
 		const nothing: Nothing = { id: row.id, projectId: null, _deleted: true };
 		if (pushed._deleted) return nothing;
 		if (pushed.myRole !== 'owner') throw new Refusal('validation_failed');
-		const given = { id: row.id, name, timezone, approvalRequired, slots, queuePaused, writeId };
+		const given = { id: row.id, ...settings, writeId };
 		const made = await createProject(tx, deps, reader.userId, given);
 		// Its maker, who has been put out of it since, is no newcomer: what is there has another word.
 		return made.writeId === writeId ? null : nothing;
@@ -54,7 +55,6 @@ async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }:
 	const action = pushed._deleted ? 'project.delete' : 'project.update';
 	if (isForged || !may(master.myRole, action)) return master;
 	if (pushed._deleted) await deleteProject(tx, deps, row.id, writeId);
-	else
-		await updateProject(tx, deps, row.id, { name, timezone, approvalRequired, slots, queuePaused }, writeId);
+	else await updateProject(tx, deps, row.id, settings, writeId);
 	return null;
 }

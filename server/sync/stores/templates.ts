@@ -9,7 +9,7 @@ import type { Nothing, Stored } from '#sync/protocol.ts';
 import type { Template } from '#sync/records/template.ts';
 import { cleanTemplate } from '../../templates/clean-template.ts';
 import { templateRecord } from '../../templates/documents.ts';
-import { among } from '../among.ts';
+import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 
 export const templateStore: Store<'templates'> = {
@@ -18,7 +18,7 @@ export const templateStore: Store<'templates'> = {
 		const query = tx
 			.select()
 			.from(templates)
-			.where(and(among(templates.id, ids), among(templates.projectId, reader.roles.keys())))
+			.where(and(among(templates.id, ids), heldTo(templates.projectId, reader.roles.keys())))
 			.orderBy(templates.id);
 		const rows = await (lock ? query.for('update') : query);
 		return new Map(rows.map((row) => [row.id, { ...templateRecord(row), _deleted: row.deletedAt !== null }]));

@@ -26,7 +26,18 @@ export async function updatePosts(tx: Tx, written: Stored<Post>[], now: Date): P
 
 /** What a write may change of a post that is there. */
 const columns = [
-	...['title', 'html', 'media', 'targets', 'labels', 'status', 'scheduled_at', 'queue_place', 'delete_at'],
+	...[
+		'title',
+		'html',
+		'media',
+		'poll',
+		'targets',
+		'labels',
+		'status',
+		'scheduled_at',
+		'queue_place',
+		'delete_at'
+	],
 	...['updated_at', 'write_id', 'deleted_at']
 ];
 const changing = sql.raw(columns.join(', '));
@@ -36,7 +47,7 @@ const incoming = (written: Stored<Post>[], now: Date) => sql`jsonb_to_recordset(
 	written.map((post) => rowOf(post, now))
 )}::jsonb) as incoming(
 	id uuid, project_id uuid, created_by uuid, created_at timestamptz, late_edit_of uuid,
-	title text, html text, media jsonb, targets jsonb, labels jsonb, status text,
+	title text, html text, media jsonb, poll jsonb, targets jsonb, labels jsonb, status text,
 	scheduled_at timestamptz, queue_place text, delete_at timestamptz, updated_at timestamptz, write_id text, deleted_at timestamptz
 )`;
 
@@ -46,6 +57,7 @@ const rowOf = (post: Stored<Post>, now: Date) => ({
 	title: post.title,
 	html: post.html,
 	media: post.media,
+	poll: post.poll,
 	targets: post.targets,
 	labels: post.labels,
 	status: post.status,

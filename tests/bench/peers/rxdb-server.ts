@@ -3,34 +3,13 @@ import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { RxServerAdapterExpress } from 'rxdb-server/plugins/adapter-express';
 import { createRxServer } from 'rxdb-server/plugins/server';
+import { schema } from './rxdb-schema.ts';
 
 /** rxdb-server over its memory storage, on the port that is given, until it is ended. */
 const port = Number(process.argv[2]);
 
-const text = { type: 'string' };
-const list = { type: 'array' };
-const posts = {
-	version: 0,
-	primaryKey: 'id',
-	type: 'object',
-	properties: {
-		...{
-			id: { ...text, maxLength: 40 },
-			projectId: text,
-			createdBy: text,
-			title: text,
-			html: text,
-			status: text
-		},
-		...{ media: list, targets: list, labels: list, createdAt: text, updatedAt: text, writeId: text },
-		...{ scheduledAt: { type: ['string', 'null'] }, deleteAt: { type: ['string', 'null'] } },
-		lateEditOf: { type: ['string', 'null'] }
-	},
-	required: ['id']
-};
-
 const database = await createRxDatabase({ name: 'peer', storage: getRxStorageMemory() });
-await database.addCollections({ posts: { schema: posts } });
+await database.addCollections({ posts: { schema } });
 // The adapter's own app takes 100 kB at most, which a hundred posts outgrow.
 const serverApp = express().use(express.json({ limit: '64mb' }));
 const server = await createRxServer({ database, adapter: RxServerAdapterExpress, serverApp, port });

@@ -79,7 +79,12 @@ async function startBed(server: string, { processes = 1, env = {} }: BedOptions 
 			return { userId, authorization: `Bearer ${await signToken(deps, bearer, 'twexel:api', 24 * 3600)}` };
 		},
 		async project({ userId }) {
-			const given = { name: 'Кофейня', timezone: 'Europe/Moscow', approvalRequired: false };
+			const given = {
+				name: 'Кофейня',
+				timezone: 'Europe/Moscow',
+				approvalRequired: false,
+				overflow: 'refuse' as const
+			};
 			return (await deps.write((tx) => createProject(tx, deps, userId, given))).id;
 		},
 		async joins(projectId, { userId }) {

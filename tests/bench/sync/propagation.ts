@@ -11,11 +11,11 @@ interface Page {
 	checkpoint: unknown;
 }
 
-/** Between two changes, in milliseconds: two in one debounce would be one change. */
+/** Between two changes, in milliseconds: the second of two that come together would be told later. */
 const apart = 60;
 
 /** Anna pushes to one process; Boris' device, whose stream stands on another, is told and pulls. */
-export async function propagation({ startBed }: Ground, { changes, rounds }: Size): Promise<Table> {
+export async function propagation({ startBed }: Ground, { changes }: Size): Promise<Table> {
 	const bed = await startBed({ processes: 2 });
 	const [here, there] = bed.products;
 	if (!here || !there) throw new Error('two processes are wanted');
@@ -42,7 +42,7 @@ export async function propagation({ startBed }: Ground, { changes, rounds }: Siz
 	try {
 		const took: number[] = [];
 		const acknowledged: number[] = [];
-		for (let change = -10; change < changes * rounds; change++) {
+		for (let change = -10; change < changes; change++) {
 			const post = newPost(project, anna.userId, { title: uuidv7() });
 			const { promise: arrival, resolve } = Promise.withResolvers<number>();
 			arrivals.set(post.id, resolve);
@@ -69,7 +69,7 @@ export async function propagation({ startBed }: Ground, { changes, rounds }: Siz
 				}
 			],
 			[
-				`Of it, the push's own answer took ${told(acknowledged)}; up to 20 ms are the debounce in which several changes are told as one.`
+				`Of it, the push's own answer took ${told(acknowledged)}. A word that follows another within 20 ms waits for their end.`
 			]
 		);
 	} finally {

@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '#server/web/build.ts';
 import { startServer, type Bed, type BedOptions } from './bed.ts';
 import { beside } from './beside.ts';
+import { devices } from './devices.ts';
 import { ensurePeers } from './peer.ts';
+import { fanOut } from './fan-out.ts';
 import { growth } from './growth.ts';
 import { propagation } from './propagation.ts';
 import { streams } from './streams.ts';
@@ -32,10 +34,12 @@ export interface Size {
 
 const benches: Record<string, (ground: Ground, size: Size) => Promise<Table>> = {
 	throughput,
+	devices,
 	propagation,
 	beside,
 	streams,
-	growth
+	growth,
+	'fan-out': fanOut
 };
 
 // The browser's figures, where this checkout has them.

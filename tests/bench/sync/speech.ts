@@ -14,9 +14,11 @@ export type Post = ReturnType<typeof newPost>;
 export const postsOf = (count: number, projectId: string = uuidv7(), createdBy: string = uuidv7()): Post[] =>
 	Array.from({ length: count }, () => newPost(projectId, createdBy));
 
-/** What our device sends and asks for at once. */
-export const perPush = 250;
+/** What ours is sent and asked for at once; a row of its own shows what the peers' hundred makes of it. */
+export const perPush = 500;
 export const perPull = 500;
+/** What the app asks for in a browser: `pageSize` of app/lib/data/replication.ts. */
+export const perScreen = 200;
 
 export const ours = (push = perPush, pull = perPull): Speech => ({
 	async push(line, posts) {

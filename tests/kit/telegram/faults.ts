@@ -9,6 +9,8 @@ export type Fault =
 	| 'hang-after-accept'
 	| '500-before'
 	| '500-after-accept'
+	| '502-before'
+	| '504-after-accept'
 	| 'truncated-json-after-accept'
 	| 'html-200'
 	| { retryAfter: number }
@@ -46,6 +48,12 @@ export function answerWith(
 		case '500-before':
 		case '500-after-accept':
 			json(response, 500, { ok: false, error_code: 500, description: 'Internal Server Error: restart' });
+			return;
+		case '502-before':
+		case '504-after-accept':
+			// A proxy's page in place of an answer.
+			response.writeHead(fault === '502-before' ? 502 : 504, { 'content-type': 'text/html' });
+			response.end('<html><body>nginx</body></html>');
 			return;
 		case 'truncated-json-after-accept':
 			response.writeHead(200, { 'content-type': 'application/json' });

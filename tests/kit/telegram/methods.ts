@@ -1,8 +1,9 @@
 import type { Body } from './body.ts';
 import { parseHtml } from './parse-html.ts';
 import { deleting, editing, pinning } from './changes.ts';
+import { chatOf, memberOf, toPerson, userOf } from './people.ts';
 import { forbidden } from './rights.ts';
-import { done, refused, type Reply } from './replies.ts';
+import { done, moved, refused, type Reply } from './replies.ts';
 import { only, type Prepared } from './prepared.ts';
 import { chatBy, type Accepted, type Bot, type SimulatedChat, type State } from './state.ts';
 
@@ -14,7 +15,10 @@ export function prepare(state: State, bot: Bot, method: string, body: Body): Pre
 	const { parameters } = body;
 	if (method === 'getMe') return only(done(userOf(bot)));
 	if (parameters['chat_id'] === undefined) return only(refused(400, 'Bad Request: chat_id is empty'));
+	const person = state.people.find(({ id }) => String(id) === String(parameters['chat_id']));
+	if (person) return toPerson(person, bot, method, parameters);
 	const chat = chatBy(state, parameters['chat_id']);
+	if (chat?.movedTo !== undefined) return only(moved(chat.movedTo));
 	if (!chat) return only(refused(400, 'Bad Request: chat not found'));
 	switch (method) {
 		case 'getChat':
@@ -22,7 +26,7 @@ export function prepare(state: State, bot: Bot, method: string, body: Body): Pre
 		case 'getChatMemberCount':
 			return only(done(chat.subscribers));
 		case 'getChatMember':
-			return only(member(chat, bot));
+			return only(memberOf(state, chat, bot, Number(parameters['user_id'])));
 		case 'deleteMessage':
 			return only(deleted(state, chat, Number(parameters['message_id'])));
 		case 'pinChatMessage':
@@ -46,20 +50,6 @@ export function prepare(state: State, bot: Bot, method: string, body: Body): Pre
 		default:
 			return only(refused(404, 'Not Found: method not found'));
 	}
-}
-
-const userOf = ({ id, username }: Bot) => ({ id, is_bot: true, first_name: 'Bot', username });
-const chatOf = ({ id, type, title, username }: SimulatedChat) => ({
-	...{ id, type, title },
-	...(username === undefined ? {} : { username })
-});
-
-function member(chat: SimulatedChat, bot: Bot): Reply {
-	const user = userOf(bot);
-	const standing = chat.bots.get(bot.token) ?? 'left';
-	if (standing === 'posts') return done({ user, status: 'administrator', can_post_messages: true });
-	if (standing === 'administrator') return done({ user, status: 'administrator', can_post_messages: false });
-	return done({ user, status: standing });
 }
 
 function deleted(state: State, chat: SimulatedChat, id: number): Reply {

@@ -7,9 +7,26 @@ export interface Bot {
 	username: string;
 }
 
+/** Somebody with an account at Telegram. */
+export interface SimulatedPerson {
+	id: number;
+	name: string;
+	username: string | undefined;
+	/** The bots, by token, whom this person let write to them. */
+	started: Set<string>;
+	/** What bots have written to them, the oldest first. */
+	letters: Letter[];
+}
+
+export interface Letter {
+	text: string;
+	/** The buttons below it: an address each, or what is told to the bot. */
+	buttons: { text: string; url?: string; callback_data?: string }[];
+}
+
 export interface SimulatedChat {
 	id: number;
-	type: 'channel' | 'supergroup';
+	type: 'channel' | 'supergroup' | 'group';
 	title: string;
 	username: string | undefined;
 	subscribers: number;
@@ -17,6 +34,10 @@ export interface SimulatedChat {
 	bots: Map<string, Standing>;
 	/** Whether the public page shows what is published. */
 	hasPage: boolean;
+	/** People who administer it, by their number. */
+	administrators: Map<number, 'creator' | 'administrator' | 'cannot post'>;
+	/** The number that it has since it became a supergroup. */
+	movedTo?: number;
 	nextMessage: number;
 	pinned?: number;
 }
@@ -36,6 +57,7 @@ export interface Accepted {
 export interface State {
 	bots: Map<string, Bot>;
 	chats: SimulatedChat[];
+	people: SimulatedPerson[];
 	accepted: Accepted[];
 	now: () => Date;
 }

@@ -2,6 +2,7 @@ import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
 
 const symbol = plural('en', { one: 'character', other: 'characters' });
+const day = plural('en', { one: 'day', other: 'days' });
 
 export const composer: Words['composer'] = {
 	newTitle: 'New post',
@@ -23,27 +24,29 @@ export const composer: Words['composer'] = {
 	noAccountsText: 'Connect a channel or a sandbox to publish to. You can write right away.',
 	connect: 'Connect a channel',
 	accountGone: 'Disconnected channel',
-	options: 'How to send',
-	optionsOf: (network) => `${network}: how to send`,
-	option: {
-		silent: 'Without sound',
-		pin: 'Pin',
-		protect: 'No forwarding',
-		captionAbove: 'Text above the picture',
-		disableLinkPreview: 'No link card'
+	previewPinHours: (hours: number) => `The post will be pinned for ${hours} h.`,
+	variants: {
+		title: 'Whose text',
+		common: 'For all',
+		own: 'own',
+		commonText: 'The common text goes here.',
+		ownText: 'This channel has a text of its own. The common one does not change it.',
+		write: 'Write its own',
+		backToCommon: 'Back to the common one',
+		back: 'The channel gets the common text',
+		andMore: (count) => `and ${count} more`
 	},
-	optionHint: {
-		silent: 'Subscribers see the post, the notification stays silent.',
-		pin: 'The post stays on top of the channel until another one is pinned.',
-		protect: 'The post cannot be forwarded or saved.',
-		captionAbove: 'The caption stands above the picture instead of below it.',
-		disableLinkPreview: 'No card of the first link below the text.'
+	deletion: {
+		title: 'Delete by itself',
+		never: 'Do not delete',
+		after: (hours) =>
+			hours % 24 === 0 ? `${hours / 24} ${day(hours / 24)} after it is out` : `${hours} h after it is out`,
+		at: 'At a chosen time…',
+		set: 'Delete at this time',
+		willBe: (when) => `Will be deleted on ${when}.`,
+		rule: (network, hours) => `${network} lets a post be deleted only in the first ${hours} h.`,
+		notIn: (network) => `${network} does not allow it`
 	},
-	preview: 'How it will look',
-	previewEmpty: 'The post appears here once you start writing.',
-	previewTime: 'now',
-	previewComment: (text) => `First comment: ${text}`,
-	previewPin: 'The post will be pinned.',
 	ofLimit: (used, limit) => `${used} of ${limit}`,
 	counterLabel: (network, used, limit) => `${network}: ${used} ${symbol(used)} of ${limit} possible`,
 	caption: 'caption',
@@ -59,12 +62,34 @@ export const composer: Words['composer'] = {
 		buttons_need_message: 'An album has no buttons: remove them, or keep one file.',
 		poll_unsupported: 'This network has no polls.',
 		poll_needs_message: 'Here a poll is shown only together with a text or a file.',
+		poll_incomplete: 'A poll needs a question and at least two answers.',
+		poll_option_twice: 'The poll has the same answer twice.',
+		poll_too_many_options: (limit: number) => `More answers than possible: ${limit} fit.`,
+		poll_too_long: (limit: number) =>
+			`The question, an answer or the explanation of the poll is too long: ${limit} ${symbol(limit)} fit.`,
+		poll_not_anonymous: 'In channels this network asks only anonymous polls.',
+		quiz_unsupported: 'This network has no quizzes: make it a plain poll.',
+		quiz_without_answer: 'Mark the right answer of the quiz.',
+		token_lacks_media:
+			'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
+		delete_unsupported: 'This channel’s key does not let posts be deleted there: take the deletion off.',
+		delete_before_publish: 'It would be deleted before it is out.',
+		delete_too_late: (hours: number) =>
+			`A post can be deleted only in the first ${hours} h: choose an earlier time for it.`,
 		account_disconnected: 'The channel is disconnected: the post will not go there.',
 		account_not_found: 'This channel is no longer in the project.',
-		empty_post: 'The post has neither text nor a picture.',
+		empty_post: 'The post has neither text, nor a picture, nor a poll.',
 		no_targets: 'Choose at least one channel.',
 		in_the_past: 'That time has passed already.'
 	},
+	gaps: {
+		title: 'There are variables left in the text',
+		text: (names) => `Nobody has filled them in, and readers will see them as they are: ${names}.`,
+		warning: (names) => `Not filled in: ${names}. Readers will see just that.`,
+		fill: 'Fill them in',
+		anyway: 'Send it so'
+	},
+	overflowSetting: 'What to do with long texts',
 	publish: 'Publish now',
 	schedule: 'Schedule',
 	scheduleFor: (when) => `Schedule for ${when}`,
@@ -90,9 +115,6 @@ export const composer: Words['composer'] = {
 	publishUnsaved: 'Your changes have not reached the server yet. Wait a few seconds and try again.',
 	readOnly: 'Your role is viewer: you can read, not change.',
 	committed: 'The post is scheduled already. Owners and editors can change it.',
-	gone: 'This post is gone',
-	goneText: 'It may have been deleted on another device.',
-	allPosts: 'All posts',
 	recovered: 'Brought back text that had not been saved in time.',
 	toolbar: 'Formatting',
 	bold: 'Bold',

@@ -49,6 +49,7 @@ export const frame: Words['frame'] = {
 	rescued: {
 		access_lost: 'Access to the project ended before this text could leave.',
 		refused: 'The server did not take this text.',
+		late: 'The post had gone out when this edit reached the server. This is its text.',
 		both_changed: 'This text was changed in two places. This is your version.',
 		unreadable: 'This change could not be read. Here is what was in it.'
 	},
@@ -68,6 +69,7 @@ export const frame: Words['frame'] = {
 		_deleted: 'deleted',
 		title: 'title',
 		html: 'text',
+		poll: 'poll',
 		media: 'files',
 		targets: 'channels',
 		labels: 'labels',
@@ -76,6 +78,7 @@ export const frame: Words['frame'] = {
 		deleteAt: 'time of removal',
 		name: 'name',
 		timezone: 'time zone',
+		overflow: 'long texts',
 		approvalRequired: 'approval',
 		role: 'role',
 		alt: 'description'

@@ -10,6 +10,7 @@ export const history: Words['history'] = {
 	field: {
 		title: 'Title',
 		html: 'Text',
+		poll: 'Poll',
 		media: 'Files',
 		plan: 'Time and channels'
 	},

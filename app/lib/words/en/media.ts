@@ -35,6 +35,7 @@ export const media: Words['media'] = {
 		done: 'Uploaded'
 	},
 	sending: (percent) => `${percent} uploaded`,
+	notInside: 'What is inside is no picture or video that will do.',
 	lost: 'This browser can no longer read the file. Add it once more.',
 	pause: 'Pause the upload',
 	resume: 'Go on with the upload',

@@ -48,5 +48,13 @@ export const posts: Words['posts'] = {
 	twice: 'Clocks go back that day and show this time twice. The post goes out the first time.',
 	inThePast: 'That time has passed already.',
 	wrongTime: 'Give a day and a time.',
-	moved: (when) => `Moved to ${when}`
+	moved: (when) => `Moved to ${when}`,
+	missing: {
+		gone: 'This post is gone',
+		goneText: 'It may have been deleted on another device.',
+		notHere: 'This post is not on the device yet',
+		notHereText: 'It will appear here by itself when the server can be reached again.',
+		coming: 'The post is being loaded',
+		allPosts: 'All posts'
+	}
 };

@@ -16,6 +16,14 @@ export const projects: Words['projects'] = {
 	current: 'Open now',
 	open: 'Open',
 	general: 'General',
+	publishing: 'Publishing',
+	overflow: 'When a text has no room in one message',
+	overflowHint: 'The preview in the composer shows the messages just as they will be sent.',
+	overflowChoice: {
+		refuse: { label: 'Do not send it', hint: 'The composer asks for a shorter text before publishing.' },
+		attach: { label: 'Send it after the files', hint: 'A long caption becomes a message of its own.' },
+		split: { label: 'Split it', hint: 'The text goes out as several messages in a row.' }
+	},
 	dangerZone: 'Deletion',
 	deleteText:
 		'The posts, media and channel connections of the project are deleted with it. What was published stays in the networks. This cannot be undone.',

@@ -26,6 +26,34 @@ export const receipt: Words['receipt'] = {
 	open: 'Open the publication',
 	openIn: (network) => `Open in ${network}`,
 	openSandbox: 'Open the sandbox',
+	partly: (when) => `Not all of it is out: its beginning is there since ${when}.`,
+	sentTitle: 'What exactly was sent',
+	nothingSent: 'Nothing has been sent yet.',
+	nowTitle: 'What the post says now',
+	changedAt: (when) => `The words were changed on ${when}.`,
+	writtenBy: (name) => `Written by ${name}`,
+	doing: {
+		planned: {
+			edit: (when) => `The words change on ${when}.`,
+			remove: (when) => `Will be deleted on ${when}.`,
+			unpin: (when) => `Will be unpinned on ${when}.`
+		},
+		underWay: { edit: 'Changing the words…', remove: 'Deleting…', unpin: 'Unpinning…' },
+		failed: {
+			send: 'The pin or the comment that came with it was refused.',
+			edit: 'The words could not be changed.',
+			remove: 'It could not be deleted.',
+			unpin: 'It could not be unpinned.'
+		},
+		again: (when) => `We try again on ${when}.`
+	},
+	resolve: 'Say whether it is out',
+	resolveTitle: 'Is the post out?',
+	resolveText:
+		'We sent the post, but the network’s answer was lost. Open the channel and look whether it is there: your answer decides whether we send it again.',
+	askAgain: 'Send it again? If the post is there after all, readers will see it twice.',
+	askAgainYes: 'It is surely not there, send it',
+	takenDownAt: (when) => `Deleted from the channel on ${when}.`,
 	attempts: (count) => `${count} ${attempt(count)}`,
 	attemptsTitle: 'How it went',
 	act: { send: 'Sending', edit: 'Change', remove: 'Deletion', unpin: 'Unpinning' },
@@ -56,17 +84,44 @@ export const receipt: Words['receipt'] = {
 		telegram_chat_not_found: 'Telegram did not find the channel: the bot may have been removed from it.',
 		telegram_cannot_post: 'The bot may not post in the channel.',
 		telegram_unreachable: 'Telegram could not be reached.',
+		vk_token_invalid:
+			'VK did not take the key: it was probably revoked or has run out. Connect the community again.',
+		vk_cannot_post:
+			'This connection may not post to the wall: check the key’s rights and your role in the community.',
+		network_unreachable: 'The network could not be reached.',
+		poll_needs_message: 'A poll is shown here only with a text or a file.',
+		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Send it again later.',
+		captcha_needed: 'The network wants to know that you are a person. Answer it, and the post goes out.',
+		call_limit: 'Today’s calls to the network are used up. Send it again tomorrow.',
+		channel_blocked: 'The network has closed or blocked this community.',
+		channel_not_found: 'This community is no longer there.',
+		confirmation_needed:
+			'The network asks its owner to confirm the sign-in on a page of its own. Send again after that.',
+		day_limit: 'The network takes 50 posts a day, and today’s are out. Send it again tomorrow.',
+		flood_control:
+			'The network took this for flooding. Wait some hours: trying again only makes the pause longer.',
+		link_without_picture:
+			'The linked page has no picture that fits, and there is no card without one. Take the card away.',
+		links_forbidden: 'Links are forbidden here. Take them out of the post.',
+		message_not_found: 'This post is no longer in the network.',
+		slot_taken: 'Another post has this very second. We try again in a minute.',
+		source_link_unknown: 'The network found no source at this address. Mend it or take it away.',
+		token_lacks_media:
+			'A community key does not let us upload such files. Connect the channel in your own name, or take the files away.',
+		token_lacks_right: 'This connection does not allow that. Connect the channel in your own name.',
 		too_many_requests: 'The network asked for a pause: too much was sent in a row.',
 		unavailable: 'The network was not available.',
 		internal: 'A fault on our side.',
 		message_unknown: 'The message has no known number: a person found it. Change it in the network itself.',
 		only_text_changes: 'Of what is out, only words can be changed.',
+		channel_moved: 'The group became a supergroup with another number. It was sent to the new one.',
 		by_person: 'A person looked at the channel and said so.',
 		network_refused: 'The network refused for a reason that we do not know.',
 		not_found_yet: 'Looked for it: neither found nor ruled out.',
 		media_too_late: 'Its files had not been uploaded when its time was too long past.',
 		too_late: 'Nothing was running until its time was too long past.',
 		waiting_for_media: 'Waits for its files: they are not uploaded yet.',
+		never_left: 'The server stopped before it had begun to send.',
 		worker_lost: 'The sending broke off halfway: we never heard the answer.',
 		worker_stalled: 'The server stood still and could not send.'
 	},
@@ -84,9 +139,15 @@ export const receipt: Words['receipt'] = {
 	},
 	next: {
 		retry: 'Send again',
+		rest: 'Send the rest',
 		fixChannel: 'Check the channel',
 		fixPost: 'Edit the post'
 	},
+	challengePicture: 'A picture from the network with a word to read',
+	challengeText: 'What the picture says',
+	challengeSend: 'Answer and send',
+	challengePage: 'Open the network’s page, show that you are a person, and send the post again.',
+	challengeOpen: 'Open the check',
 	retried: 'Sending again',
 	itIsThere: 'It is there',
 	sendAgain: 'Not there, send again',
@@ -101,7 +162,6 @@ export const receipt: Words['receipt'] = {
 	lateEditOriginal: 'Open the published post',
 	partial: 'Not out on every channel. Below is said where and why.',
 	missed: 'Its time passed and it did not go out. Choose a new time, or publish it now.',
-	gone: 'There is no such post',
 	removedAccount: 'Disconnected channel',
 	deleted: 'Post deleted'
 };

@@ -30,6 +30,9 @@ export const refusals: Words['refusals'] = {
 	in_the_past: 'That time has passed already.',
 	delete_before_publish: 'It would be deleted before it is published: choose a later time.',
 	delete_too_late: 'The network does not let a post be deleted that late. Choose an earlier time.',
+	delete_unsupported: 'The key by which this channel is connected does not let posts be deleted there.',
+	token_lacks_media:
+		'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
 	no_targets: 'Choose at least one channel.',
 	no_slots: 'The queue has no hours for this post. Add some in the queue’s settings, or schedule it.',
 	not_queued: 'The post is not in the queue.',
@@ -48,14 +51,33 @@ export const refusals: Words['refusals'] = {
 	buttons_need_message: 'An album has no buttons: remove them, or keep one file.',
 	poll_unsupported: 'This network has no polls.',
 	poll_needs_message: 'Here a poll is shown only together with a text or a file.',
+	poll_incomplete: 'A poll needs a question and at least two answers.',
+	poll_option_twice: 'The poll has the same answer twice.',
+	poll_too_many_options: 'More answers than the network takes.',
+	poll_too_long: 'The question, an answer or the explanation of the poll is longer than the network takes.',
+	poll_not_anonymous: 'In channels this network asks only anonymous polls.',
+	quiz_unsupported: 'This network has no quizzes.',
+	quiz_without_answer: 'Mark the right answer of the quiz.',
 	hash_mismatch: 'The file arrived changed. Upload it once more.',
 	telegram_token_missing: 'A bot token is needed: this installation has no bot of its own.',
 	telegram_token_invalid: 'Telegram does not accept this bot token.',
 	telegram_chat_not_found: 'Telegram found no such channel. Check the name and add the bot to the channel.',
-	telegram_cannot_post: 'The bot lacks rights in the channel.',
+	not_configured: 'This is not configured: the host has to set the app’s keys.',
+	sign_in_failed: 'The sign-in did not work. Try again.',
+	sign_in_ended: 'The sign-in at the network is over. Sign in again.',
+	vk_token_invalid: 'VK does not accept this key. Make a new one, or sign in with VK ID.',
+	vk_cannot_post: 'This key may not post to the community’s wall.',
+	telegram_cannot_post: 'The bot lacks rights. Make it an administrator who may post messages.',
+	telegram_bot_removed:
+		'The bot was removed from the channel. Bring it back as an administrator and connect the channel again.',
+	telegram_person_unknown:
+		'First show the bot who you are in Telegram: connect by the link and press “Start” there.',
+	telegram_not_administrator:
+		'This channel is not yours to run: your Telegram is not among its administrators who may post. Ask its owner to connect it, or to make you one.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
 	internal: 'Something broke on the server. It has been written down; try again later.',
 	unavailable: 'The server is not available right now. Try again in a moment.',
-	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.'
+	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.',
+	network_unreachable: 'The network does not answer. Try again in a moment.'
 };

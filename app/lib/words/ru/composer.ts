@@ -1,6 +1,7 @@
 import { plural } from '../plural.ts';
 
 const symbol = plural('ru', { one: 'символ', few: 'символа', many: 'символов', other: 'символа' });
+const day = plural('ru', { one: 'день', few: 'дня', many: 'дней', other: 'дня' });
 
 export const composer = {
 	newTitle: 'Новый пост',
@@ -22,27 +23,32 @@ export const composer = {
 	noAccountsText: 'Подключите канал или песочницу, чтобы было куда публиковать. Писать можно уже сейчас.',
 	connect: 'Подключить канал',
 	accountGone: 'Отключённый канал',
-	options: 'Как отправить',
-	optionsOf: (network: string) => `${network}: как отправить`,
-	option: {
-		silent: 'Без звука',
-		pin: 'Закрепить',
-		protect: 'Запретить пересылку',
-		captionAbove: 'Текст над картинкой',
-		disableLinkPreview: 'Без карточки ссылки'
+	previewPinHours: (hours: number) => `Пост будет закреплён на ${hours} ч.`,
+	variants: {
+		title: 'Чей текст',
+		common: 'Для всех',
+		own: 'свой',
+		commonText: 'Сюда уйдёт общий текст.',
+		ownText: 'У этого канала свой текст. Общий его не меняет.',
+		write: 'Написать свой',
+		backToCommon: 'Вернуть общий',
+		back: 'В канал уйдёт общий текст',
+		andMore: (count: number) => `и ещё ${count}`
 	},
-	optionHint: {
-		silent: 'Подписчики увидят пост, но уведомление придёт беззвучно.',
-		pin: 'Пост останется вверху канала, пока не закрепят другой.',
-		protect: 'Пост нельзя будет переслать и сохранить.',
-		captionAbove: 'Подпись встанет над картинкой, а не под ней.',
-		disableLinkPreview: 'Под текстом не появится карточка первой ссылки.'
+	deletion: {
+		title: 'Удалить автоматически',
+		never: 'Не удалять',
+		after: (hours: number) =>
+			hours % 24 === 0
+				? `Через ${hours / 24} ${day(hours / 24)} после выхода`
+				: `Через ${hours} ч после выхода`,
+		at: 'В выбранное время…',
+		set: 'Удалить в это время',
+		willBe: (when: string) => `Удалится ${when}.`,
+		rule: (network: string, hours: number) =>
+			`${network} даёт удалить пост только в первые ${hours} ч после выхода.`,
+		notIn: (network: string) => `${network} этого не даст`
 	},
-	preview: 'Как это увидят',
-	previewEmpty: 'Здесь появится пост: начните писать.',
-	previewTime: 'сейчас',
-	previewComment: (text: string) => `Первый комментарий: ${text}`,
-	previewPin: 'Пост будет закреплён.',
 	ofLimit: (used: string, limit: string) => `${used} из ${limit}`,
 	counterLabel: (network: string, used: number, limit: number) =>
 		`${network}: ${used} ${symbol(used)} из ${limit} возможных`,
@@ -59,12 +65,34 @@ export const composer = {
 		buttons_need_message: 'Под альбомом кнопок не бывает: уберите кнопки или оставьте один файл.',
 		poll_unsupported: 'В этой сети нет опросов.',
 		poll_needs_message: 'Опрос здесь показывается только вместе с текстом или файлом.',
+		poll_incomplete: 'Опросу нужен вопрос и хотя бы два ответа.',
+		poll_option_twice: 'В опросе два одинаковых ответа.',
+		poll_too_many_options: (limit: number) => `Ответов в опросе больше возможного: помещается ${limit}.`,
+		poll_too_long: (limit: number) =>
+			`Вопрос, ответ или пояснение опроса слишком длинные: помещается ${limit} ${symbol(limit)}.`,
+		poll_not_anonymous: 'В каналах эта сеть задаёт только анонимные опросы.',
+		quiz_unsupported: 'В этой сети нет викторин: сделайте обычный опрос.',
+		quiz_without_answer: 'Отметьте правильный ответ викторины.',
+		token_lacks_media:
+			'Ключ этого канала не даёт загружать такие файлы. Подключите канал от своего имени или уберите файлы.',
+		delete_unsupported: 'Ключ этого канала не даёт удалять в нём посты: уберите удаление.',
+		delete_before_publish: 'Удаление назначено раньше выхода.',
+		delete_too_late: (hours: number) =>
+			`Удалить пост можно только в первые ${hours} ч после выхода: назначьте удаление раньше.`,
 		account_disconnected: 'Канал отключён: пост туда не уйдёт.',
 		account_not_found: 'Этого канала в проекте больше нет.',
-		empty_post: 'В посте нет ни текста, ни картинки.',
+		empty_post: 'В посте нет ни текста, ни картинки, ни опроса.',
 		no_targets: 'Выберите хотя бы один канал.',
 		in_the_past: 'Это время уже прошло.'
 	},
+	gaps: {
+		title: 'В тексте остались переменные',
+		text: (names: string) => `Их никто не заполнил, и подписчики увидят их как есть: ${names}.`,
+		warning: (names: string) => `Не заполнено: ${names}. Так это и увидят.`,
+		fill: 'Заполнить',
+		anyway: 'Отправить так'
+	},
+	overflowSetting: 'Что делать с длинным текстом',
 	publish: 'Опубликовать',
 	schedule: 'Запланировать',
 	scheduleFor: (when: string) => `Запланировать на ${when}`,
@@ -90,9 +118,6 @@ export const composer = {
 	publishUnsaved: 'Изменения ещё не дошли до сервера. Подождите пару секунд и повторите.',
 	readOnly: 'У вас роль наблюдателя: читать можно, менять нельзя.',
 	committed: 'Пост уже запланирован. Менять его могут владелец и редактор.',
-	gone: 'Этого поста больше нет',
-	goneText: 'Возможно, его удалили на другом устройстве.',
-	allPosts: 'Все посты',
 	recovered: 'Вернули текст, который не успел сохраниться.',
 	toolbar: 'Оформление',
 	bold: 'Жирный',

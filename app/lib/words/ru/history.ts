@@ -5,6 +5,7 @@ const picture = plural('ru', { one: 'файл', few: 'файла', many: 'фай
 const field = {
 	title: 'Название',
 	html: 'Текст',
+	poll: 'Опрос',
 	media: 'Файлы',
 	plan: 'Время и каналы'
 };

@@ -30,7 +30,9 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 			.values({
 				...{ accountId: channel.accountId, key: outgoing.key, publishedAt: clock.now() },
 				...shown(outgoing),
-				silent: outgoing.options.silent ?? false
+				silent: outgoing.options.silent ?? false,
+				protect: outgoing.options.protect ?? false,
+				captionAbove: outgoing.options.captionAbove ?? false
 			})
 			.onConflictDoNothing()
 			.returning({ id: sandboxMessages.id });
@@ -96,10 +98,16 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 			asked(() =>
 				db
 					.update(sandboxMessages)
-					.set(shown(outgoing))
+					.set({ ...shown(outgoing), editedAt: clock.now() })
 					.where(messagesOf(channel, [sent]))
 			),
-		remove: (channel, sent) => asked(() => db.delete(sandboxMessages).where(messagesOf(channel, sent))),
+		remove: (channel, sent) =>
+			asked(() =>
+				db
+					.update(sandboxMessages)
+					.set({ deletedAt: clock.now(), isPinned: false })
+					.where(messagesOf(channel, sent))
+			),
 		unpin: (channel, first) =>
 			asked(() =>
 				db

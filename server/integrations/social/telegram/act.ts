@@ -1,6 +1,7 @@
 import { GrammyError, type Api } from 'grammy';
 import type { ActOutcome, Channel, Outgoing, Sent } from '../network.ts';
 import { classify } from './classify.ts';
+import { linkPreview } from './link-preview.ts';
 import type { Signal } from './signal.ts';
 
 /** Changes to what is out. Telegram's word that something is done already counts as done (spec: services.md, 1.2). */
@@ -24,8 +25,8 @@ export const edit = (
 			const caption = { caption: part.text, parse_mode, ...above, ...keyboard };
 			await api.editMessageCaption(chat, bearer, caption, signal);
 		} else {
-			const preview = options.disableLinkPreview ? { link_preview_options: { is_disabled: true } } : {};
-			await api.editMessageText(chat, bearer, part.text, { parse_mode, ...preview, ...keyboard }, signal);
+			const text = { parse_mode, ...linkPreview(options), ...keyboard };
+			await api.editMessageText(chat, bearer, part.text, text, signal);
 		}
 	});
 

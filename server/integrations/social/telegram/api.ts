@@ -1,5 +1,5 @@
 import { Api } from 'grammy';
-import { connections } from './connection.ts';
+import { connections } from '../connection.ts';
 
 /** The Bot API for any token. Tokens stay inside: no error of this folder repeats an address, which would hold one. */
 export type Bots = (token: string) => Api;

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendOutcome } from '../network.ts';
-import { neverConnected } from './connection.ts';
+import { neverConnected } from '../connection.ts';
 
 /** Before the next try where nothing could be reached, and where a pause was asked for without its length; in milliseconds. */
 const pause = 5000;
@@ -25,6 +25,10 @@ function ofAnswer({ error_code: status, description, parameters }: GrammyError):
 		const retryAfterMs = parameters.retry_after ? parameters.retry_after * 1000 : pause;
 		return { is: 'not_sent', retryAfterMs, code: 'too_many_requests', message };
 	}
+	if (parameters.migrate_to_chat_id !== undefined) {
+		const movedTo = String(parameters.migrate_to_chat_id);
+		return { is: 'not_sent', retryAfterMs: 0, code: 'channel_moved', message, movedTo };
+	}
 	if (!(status >= 400 && status < 500)) return { is: 'unknown', code: 'unavailable', message };
 	const reason = reasonOf(status, message);
 	return { is: 'refused', message, ...reason };
@@ -40,10 +44,7 @@ const noRights =
 
 /** The words are those of the Bot API's source (spec: services.md, 1.2). */
 const reasons: [RegExp, Reason][] = [
-	[
-		/chat not found|upgraded to a supergroup/i,
-		{ code: 'telegram_chat_not_found', accountStatus: 'attention' }
-	],
+	[/chat not found/i, { code: 'telegram_chat_not_found', accountStatus: 'attention' }],
 	[noRights, { code: 'telegram_cannot_post', accountStatus: 'attention' }],
 	[/caption is too long/i, { code: 'caption_too_long' }],
 	[/(message|text) is too long/i, { code: 'text_too_long' }],

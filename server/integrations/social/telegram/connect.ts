@@ -3,36 +3,55 @@ import type { Chat } from 'grammy/types';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
 import type { Found } from '../found.ts';
 import { newBots } from './api.ts';
+import { prove } from './prove.ts';
 import { missingRight } from './rights.ts';
+import type { Signal } from './signal.ts';
 import type { TelegramConfig } from './telegram.ts';
 
 /** How long somebody who connects a channel waits for Telegram, in milliseconds. */
 const patience = 10_000;
 
+export interface Asked {
+	/** `@name`, or the number of the chat. */
+	chat: string;
+	/** The bot's; null or absent for the installation's own. */
+	token?: string | null | undefined;
+	/** Who connects the channel, as Telegram knows them: one of them has to administer it. Absent where that has been proven, or the token proves it. */
+	people?: string[];
+}
+
 /** Looks whether the bot may post in the chat, and what the chat is. Refuses with the reason where it may not. */
-export async function lookAtChat(
-	config: TelegramConfig,
-	chat: string,
-	ownToken?: string | null
-): Promise<Found> {
-	const token = ownToken ?? config.telegramBotToken;
-	if (token === undefined) throw new Refusal('telegram_token_missing');
+export async function lookAtChat(config: TelegramConfig, { chat, token, people }: Asked): Promise<Found> {
+	const used = token ?? config.telegramBotToken;
+	if (used === undefined) throw new Refusal('telegram_token_missing');
 	// It becomes a part of an address: what does not look like a token is not sent anywhere.
-	if (!/^\d+:[\w-]+$/.test(token)) throw new Refusal('telegram_token_invalid');
-	const api = newBots(config.telegramApiRoot)(token);
+	if (!/^\d+:[\w-]+$/.test(used)) throw new Refusal('telegram_token_invalid');
+	const api = newBots(config.telegramApiRoot)(used);
 	// The cast: the library names the type of an older package, which the platform's own fulfils.
-	const signal = AbortSignal.timeout(patience) as Parameters<Api['getMe']>[0];
+	const signal = AbortSignal.timeout(patience) as Signal;
 
 	const me = await asked(api.getMe(signal), (error) =>
 		[401, 404].includes(error.error_code) ? 'telegram_token_invalid' : undefined
 	);
-	const found = await asked(api.getChat(chat, signal), notFound);
+	const found = await asked(whereverItIs(api, chat, signal), notFound);
 	if (found.type === 'private') throw new Refusal('telegram_chat_not_found');
 	const member = await asked(api.getChatMember(found.id, me.id, signal), cannotPost);
 	const missing = missingRight(member, found.type);
 	if (missing !== null) throw new Refusal('telegram_cannot_post', { detail: missing });
+	if (people) await asked(prove(api, found, people, signal), cannotPost);
 	const subscribers = await asked(api.getChatMemberCount(found.id, signal), cannotPost);
 	return { ...described(found), subscribers };
+}
+
+/** A group that became a supergroup answers under its new number, and says which that is. */
+async function whereverItIs(api: Api, chat: string, signal: Signal): Promise<Chat> {
+	try {
+		return await api.getChat(chat, signal);
+	} catch (error) {
+		const moved = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+		if (moved === undefined) throw error;
+		return api.getChat(moved, signal);
+	}
 }
 
 const described = (chat: Chat): Omit<Found, 'subscribers'> => ({
@@ -58,6 +77,7 @@ async function asked<T>(answer: Promise<T>, meaning: Meaning): Promise<T> {
 	try {
 		return await answer;
 	} catch (error) {
+		if (error instanceof Refusal) throw error;
 		if (!(error instanceof GrammyError)) throw new Refusal('telegram_unreachable');
 		if (error.error_code === 429) {
 			throw new Refusal('too_many_requests', { extra: { retryAfter: error.parameters.retry_after ?? 5 } });

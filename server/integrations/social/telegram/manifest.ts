@@ -18,7 +18,12 @@ export const telegramManifest: NetworkManifest = {
 			audio: 50 * megabyte
 		},
 		pictureSides: 10_000,
-		pictureRatio: 20
+		pictureRatio: 20,
+		// Spec: services.md, 1.3; channels refuse polls that name who voted (1.2).
+		poll: {
+			...{ question: 300, options: 12, option: 100, explanation: 200 },
+			...{ isQuiz: true, anonymousIn: ['channel'] }
+		}
 	},
 	// Spec: services.md, 1.8.
 	rates: [
@@ -29,11 +34,15 @@ export const telegramManifest: NetworkManifest = {
 	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
 	markup: 'rich',
 	messages: { together: [['image', 'video'], ['document'], ['audio']], isSeries: true },
+	channelPage: 'https://t.me/{username}',
 	poll: 'message',
 	canEdit: true,
 	// A bot may delete no message that is older (spec: services.md, 1.7).
 	removableHours: 48,
-	options: ['silent', 'protect', 'pin', 'captionAbove', 'disableLinkPreview', 'buttons', 'topicId']
+	options: [
+		...(['silent', 'protect', 'pin', 'pinHours', 'captionAbove', 'disableLinkPreview'] as const),
+		...(['linkPreviewAbove', 'linkPreviewSize', 'link', 'buttons', 'topicId'] as const)
+	]
 };
 
 const publicRoot = 'https://api.telegram.org';

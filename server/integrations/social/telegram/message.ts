@@ -3,6 +3,7 @@ import type { TargetOptions } from '#sync/records/post.ts';
 import type { MessagePart } from '#sync/text/parts.ts';
 import type { OutgoingMedium } from '../network.ts';
 import { common } from './common.ts';
+import { linkPreview } from './link-preview.ts';
 import type { Signal } from './signal.ts';
 
 type Message = MessagePart<OutgoingMedium>;
@@ -21,8 +22,7 @@ export async function sendMessage(
 		part.hasButtons && options.buttons ? { reply_markup: { inline_keyboard: options.buttons } } : {};
 	const shared = { ...common(options), ...keyboard };
 	if (only) return [await sendFile(api, chat, only, { ...shared, ...captioned(part.text, options) }, signal)];
-	const preview = options.disableLinkPreview ? { link_preview_options: { is_disabled: true } } : {};
-	const text = { ...shared, ...preview, parse_mode: 'HTML' as const };
+	const text = { ...shared, ...linkPreview(options), parse_mode: 'HTML' as const };
 	return [(await api.sendMessage(chat, part.text, text, signal)).message_id];
 }
 

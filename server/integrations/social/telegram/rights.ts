@@ -1,7 +1,13 @@
-import type { ChatMember } from 'grammy/types';
+/** A bot's standing in a chat, as far as it matters to us; Telegram's own word for it has much more. */
+export interface BotInChat {
+	status: 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked';
+	can_post_messages?: boolean | undefined;
+	is_member?: boolean | undefined;
+	can_send_messages?: boolean | undefined;
+}
 
 /** What the bot lacks to post in the chat, in words for who connects it; null when it lacks nothing. */
-export function missingRight(bot: ChatMember, chat: 'channel' | 'group' | 'supergroup'): string | null {
+export function missingRight(bot: BotInChat, chat: 'channel' | 'group' | 'supergroup'): string | null {
 	switch (bot.status) {
 		case 'creator':
 			return null;

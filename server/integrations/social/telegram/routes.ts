@@ -5,9 +5,12 @@ import { connectAccount } from '../../../accounts/connect-account.ts';
 import { accountRecord } from '../../../accounts/documents.ts';
 import { findConnected } from '../../../accounts/find-connected.ts';
 import { signedIn } from '../../../auth/signed-in.ts';
+import type { Deps } from '../../../core/deps.ts';
 import { access } from '../../../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../../../core/http.ts';
+import { peopleOf } from '../../../incoming/open-link.ts';
 import { lookAtChat } from './connect.ts';
+import { telegramLinkRoutes } from './incoming/link-routes.ts';
 
 const chat = z
 	.string()
@@ -29,23 +32,41 @@ const connect = createRoute({
 		...problems(
 			...(['unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed'] as const),
 			...(['telegram_token_missing', 'telegram_token_invalid', 'telegram_chat_not_found'] as const),
-			...(['telegram_cannot_post', 'too_many_requests', 'telegram_unreachable'] as const)
+			...(['telegram_cannot_post', 'telegram_person_unknown', 'telegram_not_administrator'] as const),
+			...(['too_many_requests', 'telegram_unreachable'] as const)
 		)
 	}
 });
 
-export const telegramRoutes = newRoutes().openapi(connect, async (context) => {
-	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-	const { id, projectId, chat, botToken } = context.req.valid('json');
-	// Before Telegram is asked: nobody is to look around with another project's name, and a repeated request needs no asking.
-	await access(deps.db, caller.userId, projectId, 'accounts.write');
-	const there = await findConnected(deps.db, caller.userId, projectId, id);
-	if (there) return context.json(accountRecord(there), 201);
-	const found = await lookAtChat(deps.config, chat, botToken);
-	const row = await deps.write(async (tx) => {
-		await access(tx, caller.userId, projectId, 'accounts.write');
-		const secret = botToken ?? null;
-		return connectAccount(tx, deps, caller.userId, { id, projectId, network: 'telegram', found, secret });
+export const telegramRoutes = newRoutes()
+	.route('/links', telegramLinkRoutes)
+	.openapi(connect, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id, projectId, chat, botToken } = context.req.valid('json');
+		// Before Telegram is asked: nobody is to look around with another project's name, and a repeated request needs no asking.
+		await access(deps.db, caller.userId, projectId, 'accounts.write');
+		const there = await findConnected(deps.db, caller.userId, projectId, id);
+		if (there) return context.json(accountRecord(there), 201);
+		// Whoever has a bot's token rules that bot, as the installation's administrator does its own. That one serves everybody: for
+		// everybody else the channel has to be theirs.
+		const isRuled = botToken !== undefined || caller.role === 'admin';
+		const people = isRuled ? {} : { people: await idsOf(deps, caller.userId) };
+		const found = await lookAtChat(deps.config, { chat, token: botToken, ...people });
+		const row = await deps.write(async (tx) => {
+			await access(tx, caller.userId, projectId, 'accounts.write');
+			const secret = botToken ?? null;
+			const bot = botToken?.split(':')[0];
+			return connectAccount(tx, deps, caller.userId, {
+				id,
+				projectId,
+				network: 'telegram',
+				found,
+				secret,
+				bot
+			});
+		});
+		return context.json(accountRecord(row), 201);
 	});
-	return context.json(accountRecord(row), 201);
-});
+
+const idsOf = async ({ db }: Pick<Deps, 'db'>, userId: string): Promise<string[]> =>
+	(await peopleOf(db, 'telegram', userId)).map(({ externalId }) => externalId);

@@ -33,7 +33,7 @@ export function telegram(config: TelegramConfig): Network {
 
 	return {
 		manifest: manifestFor(config.telegramApiRoot),
-		look: (channel) => lookAtChat(config, channel.externalId, channel.secret),
+		look: ({ externalId: chat, secret: token }) => lookAtChat(config, { chat, token }),
 		send: (channel, outgoing, signal) => withBot(channel, (api) => send(api, channel, outgoing, signal)),
 		verify: (channel, outgoing, sentAfter, signal) =>
 			verify(config.telegramWebRoot, channel, outgoing, sentAfter, signal),

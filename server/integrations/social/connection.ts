@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 /** The code of an error that came before there was a connection: then surely nothing was sent. */
 export const neverConnected = 'NEVER_CONNECTED';
 
-/** A host that is reachable answers within this, in milliseconds; where Telegram is blocked, nobody ever does. */
+/** A host that is reachable answers within this, in milliseconds; where a network is blocked, nobody ever does. */
 const longestConnect = 8000;
 /**
  * A connection that has been idle longer may have been closed by the other end without our knowing yet. A request on it would be reset, and
@@ -13,7 +13,7 @@ const longestConnect = 8000;
  */
 const longestIdle = 4000;
 
-/** Connections to the Bot API. They mark the errors of those that were never made, TLS included. */
+/** Connections to a network. They mark the errors of those that were never made, TLS included. */
 export function connections(apiRoot: string): HttpAgent {
 	const isSecure = apiRoot.startsWith('https:');
 	const options = { keepAlive: true, timeout: longestIdle };

@@ -1,0 +1,20 @@
+import { and, isNull, lte } from 'drizzle-orm';
+import { grants } from '#db/schema.ts';
+import type { Deps } from '../core/deps.ts';
+
+const batch = 100;
+
+/** Hands on what has to be renewed. Gives how much there was; what is handed on twice is renewed once. */
+export async function enqueueRenewals(deps: Pick<Deps, 'db' | 'clock' | 'enqueue'>): Promise<number> {
+	const due = await deps.db
+		.select({ id: grants.id })
+		.from(grants)
+		.where(and(isNull(grants.endedAt), lte(grants.renewAt, deps.clock.now())))
+		.orderBy(grants.renewAt)
+		.limit(batch);
+	if (due.length === 0) return 0;
+	await deps.db.transaction(async (tx) => {
+		for (const { id } of due) await deps.enqueue(tx, 'renew', { grantId: id });
+	});
+	return due.length;
+}

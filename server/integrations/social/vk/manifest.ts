@@ -1,0 +1,45 @@
+import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Config } from '../../../core/config.ts';
+
+const megabyte = 1024 * 1024;
+
+/** What a wall takes (spec: services.md, 2.5). */
+const vkManifest: NetworkManifest = {
+	id: 'vk',
+	name: 'VK',
+	hue: 212,
+	limits: {
+		// The lower of the two numbers that are told of.
+		text: 15_895,
+		caption: 15_895,
+		media: 10,
+		bytes: {
+			image: 50 * megabyte,
+			video: 2048 * megabyte,
+			animation: 200 * megabyte,
+			document: 200 * megabyte,
+			audio: 0
+		},
+		pictureSides: 14_000,
+		pictureRatio: 20
+	},
+	// A person's sign-in may make three calls a second, a community's key twenty, and a post with files takes several.
+	rates: [
+		{ of: 'sender', messages: 3, seconds: 1, burst: 3 },
+		{ of: 'channel', messages: 1, seconds: 1, burst: 1 }
+	],
+	mediaKinds: ['image', 'video', 'animation', 'document'],
+	markup: 'plain',
+	// One file at most stands in a post, and a GIF is a file there.
+	messages: { together: [['image', 'video']], isSeries: false },
+	poll: 'attachment',
+	canEdit: true,
+	removableHours: null,
+	options: ['signed', 'closeComments', 'markAsAds', 'pin', 'carousel', 'link', 'copyright', 'firstComment']
+};
+
+/** Signing in needs an app of the host's own at VK. */
+export const manifestFor = ({ vkClientId }: Pick<Config, 'vkClientId'>): NetworkManifest => ({
+	...vkManifest,
+	signIn: { missing: vkClientId === undefined ? ['VK_CLIENT_ID'] : [] }
+});

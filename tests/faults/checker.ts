@@ -1,0 +1,91 @@
+import type { Pool } from 'pg';
+import { expect } from 'vitest';
+import type { Telegram } from '../kit/telegram.ts';
+
+/** What a simulated network took, in the words of any network. Texts of a run are all different. */
+export interface Accepted {
+	channel: string;
+	text: string;
+	ids: string[];
+}
+
+/** What became of everything that was to be sent, held against what arrived. The lists name what must not be. */
+export interface Tally {
+	planned: number;
+	accepted: number;
+	published: number;
+	failed: number;
+	/** A person is asked. */
+	asked: number;
+	/** Nobody was told, or it was not looked for: on its way for ever. */
+	open: string[];
+	/** Accepted more than once. */
+	twice: string[];
+	/** Published by our word, and the network has nothing of it. */
+	unproven: string[];
+	/** There at the network, and our word is that it is not. */
+	denied: string[];
+	/** One message taken for two publications. */
+	shared: string[];
+}
+
+interface Row {
+	text: string;
+	channel: string;
+	status: string;
+	external_ids: string[];
+}
+
+export const acceptedBy = (telegram: Telegram): Accepted[] =>
+	telegram.accepted.map(({ chatId, text, messageIds }) => ({
+		...{ channel: String(chatId), text },
+		ids: messageIds.map(String)
+	}));
+
+/** Holds the log of what the networks accepted against the database. */
+export async function tallyOf(pool: Pool, accepted: Accepted[]): Promise<Tally> {
+	const { rows } = await pool.query<Row>(`
+		select regexp_replace(posts.html, '<[^>]*>', '', 'g') as text, a.external_id as channel, p.status, p.external_ids
+		from publications p join posts on posts.id = p.post_id join accounts a on a.id = p.account_id
+		where posts.deleted_at is null and p.status <> 'cancelled'`);
+	const arrived = Map.groupBy(
+		accepted.filter(({ text }) => text !== ''),
+		({ channel, text }) => `${channel} ${text}`
+	);
+	const there = new Set(accepted.flatMap(({ channel, ids }) => ids.map((id) => `${channel} ${id}`)));
+	const claimed = rows.flatMap(({ channel, external_ids }) => external_ids.map((id) => `${channel} ${id}`));
+	const of = (...statuses: string[]) => rows.filter(({ status }) => statuses.includes(status));
+	const name = ({ channel, text }: { channel: string; text: string }) => `${channel} ${text}`;
+	const wordFor = new Map(rows.map((row) => [name(row), row.status]));
+	return {
+		planned: rows.length,
+		accepted: accepted.length,
+		published: of('published').length,
+		failed: of('failed').length,
+		asked: of('needs_review').length,
+		open: of('pending', 'sending', 'verifying').map(name),
+		twice: [...arrived].filter(([, all]) => all.length > 1).map(([which]) => which),
+		unproven: of('published')
+			.filter(({ channel, external_ids: ids }) =>
+				ids.length === 0 ? true : !ids.every((id) => there.has(`${channel} ${id}`))
+			)
+			.map(name),
+		denied: [...arrived.keys()].filter(
+			(which) => !['published', 'deleted', 'needs_review', 'verifying'].includes(wordFor.get(which) ?? 'none')
+		),
+		shared: claimed.filter((one, at) => claimed.indexOf(one) !== at)
+	};
+}
+
+/** What holds after every run, whatever went wrong in it: nothing twice, nothing lost, and no word without its proof. */
+export function expectSound(tally: Tally, about = ''): void {
+	const { open, twice, unproven, denied, shared } = tally;
+	expect({ twice, unproven, denied, shared, open }, `${about} ${inWords(tally)}`).toEqual({
+		...{ twice: [], unproven: [], denied: [], shared: [], open: [] }
+	});
+}
+
+export const inWords = (tally: Tally): string =>
+	`${tally.planned} planned, ${tally.accepted} accepted, ${tally.published} published, ${tally.failed} failed, ` +
+	`${tally.asked} asked about; twice ${tally.twice.length}, lost ${tally.open.length}, ` +
+	`without proof ${tally.unproven.length}, denied ${tally.denied.length}`;

@@ -1,0 +1,52 @@
+import type { World } from '../../kit/world.ts';
+import { sweepUp } from './audit.ts';
+import { checkAll } from './checks/check-all.ts';
+import { Dice } from './dice.ts';
+import type { People } from './people.ts';
+import { comeToRest } from './rest.ts';
+import type { Scene } from './scene.ts';
+import { setScene } from './set-up.ts';
+import { actions, stepsOf, type Step } from './steps.ts';
+
+export const usualLength = 60;
+
+/** A history's outcome: what went wrong, if anything did, and after how much work. */
+export interface Outcome {
+	error: unknown;
+	/** What happened, a line each. */
+	notes: string[];
+	/** Writes of devices that the server took in. */
+	accepted: number;
+	words: number;
+}
+
+/** Plays the history of a seed, or the given ones of its steps, lets it come to rest, and checks all that must hold then. */
+export async function play(
+	world: World,
+	people: People,
+	seed: number,
+	steps: Step[] = stepsOfSeed(seed)
+): Promise<Outcome> {
+	const notes: string[] = [];
+	const scene = await setScene(world, people, new Dice(seed));
+	let error: unknown;
+	try {
+		for (const [index, { action, seed }] of steps.entries()) {
+			const note = await actions[action]?.run(scene, new Dice(seed));
+			notes.push(`${index} ${action}: ${note ?? 'nothing to do it to'}`);
+		}
+		await comeToRest(scene);
+		await checkAll(scene);
+	} catch (thrown) {
+		error = thrown;
+	}
+	await leave(scene);
+	return { error, notes, accepted: scene.server.accepted, words: scene.ledger.size };
+}
+
+export const stepsOfSeed = (seed: number): Step[] => stepsOf(new Dice(seed ^ 0x5f356495), usualLength);
+
+async function leave({ devices, world }: Scene): Promise<void> {
+	for (const device of devices) device.dies();
+	await sweepUp(world.database.pool);
+}
