@@ -1,4 +1,5 @@
 import { diff3Merge } from 'node-diff3';
+import { shiftedDeletion } from './deletion.ts';
 import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts';
 
 /**
@@ -51,13 +52,17 @@ export const differences = (a: Post, b: Post): Merged['lost'] =>
 
 /**
  * Which place a queued post has is the server's to say: it moves posts whose slot is gone, over or another's. Where it did, that is nobody's
- * decision to clash with.
+ * decision to clash with. An hour of deletion goes with it.
  */
 function withTheirPlace(base: Post | undefined, mine: Post, theirs: Post): [Post | undefined, Post] {
 	const isQueued = (post: Post) => post.status === 'scheduled' && post.queuePlace !== null;
 	if (!isQueued(mine) || !isQueued(theirs) || base?.queuePlace === theirs.queuePlace) return [base, mine];
 	const { queuePlace, scheduledAt } = theirs;
-	return [base && { ...base, queuePlace, scheduledAt }, { ...mine, queuePlace, scheduledAt }];
+	const there = (post: Post): Post => {
+		const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, scheduledAt);
+		return { ...post, queuePlace, scheduledAt, deleteAt };
+	};
+	return [base && there(base), there(mine)];
 }
 
 interface Choice<T> {

@@ -7,6 +7,7 @@ import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
+import { movedTo } from './moved-to.ts';
 import { rewritePost } from './rewrite-post.ts';
 
 export interface Plan {
@@ -59,8 +60,8 @@ export async function reschedulePost(
 	const channels = await checkPlan(tx, deps, post);
 	const moved = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
-		scheduledAt: to,
-		queuePlace: null
+		queuePlace: null,
+		...movedTo(to.toISOString(), post)
 	});
 	checkDeletion(moved, channels, deps);
 	await followPlan(tx, deps, [id]);

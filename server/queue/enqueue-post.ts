@@ -6,6 +6,7 @@ import type { Deps } from '../core/deps.ts';
 import { checkDeletion, checkPlan } from '../posts/check-plan.ts';
 import { findPost, lockPost } from '../posts/find-post.ts';
 import { followPlan } from '../posts/follow-plan.ts';
+import { movedTo } from '../posts/moved-to.ts';
 import { rewritePost } from '../posts/rewrite-post.ts';
 import { refuseOut } from '../posts/schedule-post.ts';
 import { lockQueue, takenIn } from './queue-of.ts';
@@ -29,7 +30,7 @@ export async function enqueuePost(
 	const channels = await checkPlan(tx, deps, post, accountIds);
 	const queued = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
-		scheduledAt: new Date(place.at),
+		...movedTo(place.at, post),
 		queuePlace: place.place,
 		...(accountIds ? { targets: post.targets.filter((one) => accountIds.includes(one.accountId)) } : {})
 	});

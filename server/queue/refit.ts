@@ -3,6 +3,7 @@ import type { PostRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { postRecord } from '../posts/documents.ts';
 import { followPlan } from '../posts/follow-plan.ts';
+import { movedTo } from '../posts/moved-to.ts';
 import { writePost } from '../posts/write-post.ts';
 import { settlePushed } from './settle-pushed.ts';
 
@@ -12,9 +13,9 @@ export async function refit(tx: Tx, deps: Deps, before: PostRow, after: PostRow)
 	if (!master || !post) return after;
 	const seat = (await settlePushed(tx, deps, [{ post, master }])).get(after.id);
 	if (!seat) return after;
-	const { scheduledAt, ...rest } = seat;
-	const at = scheduledAt === null ? null : new Date(scheduledAt);
-	const moved = await writePost(tx, deps, after.id, { ...rest, scheduledAt: at });
+	const { status, queuePlace, scheduledAt } = seat;
+	const times = scheduledAt === null ? { scheduledAt: null } : movedTo(scheduledAt, after);
+	const moved = await writePost(tx, deps, after.id, { status, queuePlace, ...times });
 	await followPlan(tx, deps, [after.id]);
 	return moved;
 }

@@ -1,13 +1,14 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { projects } from '#db/schema.ts';
+import { shiftedDeletion } from '#sync/deletion.ts';
 import { same } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import { fits, type Move, type Queued } from '#sync/queue/move-on.ts';
 import { nextFree } from '#sync/queue/next-free.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Slot } from '#sync/records/queue.ts';
-import { placeInstant } from '#sync/time/slots.ts';
+import { placeInstant, type Place } from '#sync/time/slots.ts';
 import type { Deps } from '../core/deps.ts';
 import { carryOut } from './move-queue.ts';
 import { queueOf, takenIn, type LockedQueue } from './queue-of.ts';
@@ -18,7 +19,7 @@ export interface Arriving {
 	master: Stored<Post> | null;
 }
 
-type Seat = Pick<Post, 'status' | 'scheduledAt' | 'queuePlace'>;
+type Seat = Pick<Post, 'status' | 'scheduledAt' | 'queuePlace' | 'deleteAt'>;
 
 /** Puts those who give out places of these projects' queues in a row, before any post of them is locked. */
 export async function lockQueues(tx: Tx, projectIds: Iterable<string>): Promise<void> {
@@ -78,24 +79,27 @@ const isMove = ({ master }: Arriving): boolean => master !== null && isQueued(ma
 const isQueued = (post: Stored<Post>): post is Stored<Post> & { queuePlace: string } =>
 	!post._deleted && post.status === 'scheduled' && post.queuePlace !== null;
 
-function seatFor({ queuePlace, scheduledAt, labels }: Post, queue: LockedQueue, now: string): Seat {
+function seatFor({ queuePlace, scheduledAt, deleteAt, labels }: Post, queue: LockedQueue, now: string): Seat {
 	const place = queuePlace ?? '';
 	const at = placeInstant(place, queue.zone);
 	const isTaken = queue.queued.some((other) => other.place === place || other.at === at);
-	if (at > now && !isTaken && fits({ place, labels }, queue.slots)) return seat(place, at);
+	if (at > now && !isTaken && fits({ place, labels }, queue.slots)) return seat({ place, at });
 	const next = nextFree(queue, labels, takenIn(queue), at > now ? at : now);
-	if (next) return seat(next.place, next.at);
+	if (next) return seat(next);
 	// There is no queue for it any more: what its device promised is kept as an hour of its own, unless that is over.
 	return at > now
-		? { status: 'scheduled', scheduledAt: at, queuePlace: null }
-		: { status: 'draft', scheduledAt, queuePlace: null };
-}
+		? { ...seat({ place, at }), queuePlace: null }
+		: { status: 'draft', scheduledAt, queuePlace: null, deleteAt };
 
-const seat = (queuePlace: string, scheduledAt: string): Seat => ({
-	status: 'scheduled',
-	scheduledAt,
-	queuePlace
-});
+	function seat(one: Pick<Place, 'place' | 'at'>): Seat {
+		return {
+			status: 'scheduled',
+			scheduledAt: one.at,
+			queuePlace: one.place,
+			deleteAt: shiftedDeletion(deleteAt, scheduledAt, one.at)
+		};
+	}
+}
 
 /** Takes out of the queue, for now, those who stand where others move to. */
 function makeWay(queue: LockedQueue, moving: Arriving[], now: string): Queued[] {

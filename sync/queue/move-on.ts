@@ -33,7 +33,10 @@ export function moveOn(
 	const claimed = new Set<string>();
 	const taken = new Set(fixed);
 	const moves: Move[] = [];
-	for (const post of queued.toSorted((a, b) => (a.place < b.place ? -1 : 1))) {
+	const inOrder = queued.toSorted((a, b) => (a.place < b.place ? -1 : 1));
+	const isStuck = ({ labels }: Queued) => slotsFor(week.slots, labels).length === 0;
+	// Who can go nowhere comes first: nobody is sent to where it stands.
+	for (const post of [...inOrder.filter(isStuck), ...inOrder.filter((one) => !isStuck(one))]) {
 		const own = placeInstant(post.place, week.zone);
 		const holds = own > now && fits(post, week.slots) && !claimed.has(own);
 		const next = holds ? null : nextFree(week, post.labels, taken, own > now ? own : now);

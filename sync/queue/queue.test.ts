@@ -137,6 +137,8 @@ describe('moving on', () => {
 				const moved = after(before, moveOn(before, week, none, now));
 				const placed = moved.filter(({ labels }) => slotsFor(slots, labels).length > 0);
 				const instants = placed.map(({ at }) => at);
+				// Who has no slot any more keeps its place: nobody else is sent there.
+				expect(new Set(moved.map(({ place }) => place)).size).toBe(moved.length);
 				expect(new Set(instants).size).toBe(instants.length);
 				expect(instants.every((at) => at > now)).toBe(true);
 				for (const { place, labels } of placed)

@@ -188,6 +188,40 @@ describe('the order', () => {
 	});
 });
 
+describe('an hour of deletion', () => {
+	const deletion = async (post: { id: string }) => (await anna.looksAt(post)).deleteAt;
+
+	it('goes with its post, wherever the queue puts it and whoever moves it', async () => {
+		made(await sets({ slots: daily('10:00') }));
+		const first = await queued('А');
+		expect(first).toMatchObject({ scheduledAt: '2026-11-24T07:00:00.000Z' });
+		made(await anna.person.put(`/api/posts/${first.id}`, { deleteAt: '2026-11-24T08:00:00.000Z' }));
+		const second = await queued('Б');
+		made(await puts(second, 0));
+		expect(await deletion(first)).toBe('2026-11-25T08:00:00.000Z');
+		made(await sets({ slots: daily('12:30') }));
+		expect(await deletion(first)).toBe('2026-11-25T10:30:00.000Z');
+		made(await anna.person.put(`/api/posts/${first.id}/reschedule`, { scheduledAt: '2026-11-27T06:00:00Z' }));
+		expect(await deletion(first)).toBe('2026-11-27T07:00:00.000Z');
+		// Today at half past twelve nobody stands.
+		expect(made(await enqueues(first))).toMatchObject({ deleteAt: '2026-11-23T10:30:00.000Z' });
+		expect(await deletion(second)).toBeNull();
+	});
+
+	it('goes with a post whose place another device has taken', async () => {
+		made(await sets({ slots: daily('12:00') }));
+		await queued('Раньше');
+		const phone = new Replica(anna.person);
+		const late = phone.post(anna.project.id, {
+			...{ status: 'scheduled', queuePlace: '2026-11-24T12:00', scheduledAt: '2026-11-24T09:00:00.000Z' },
+			...{ deleteAt: '2026-11-24T11:00:00.000Z', targets: [{ accountId: channel.id }], html: 'Позже' }
+		});
+		expect(await phone.pushes('posts', [created(late)])).toMatchObject([
+			{ queuePlace: '2026-11-25T12:00', deleteAt: '2026-11-25T11:00:00.000Z' }
+		]);
+	});
+});
+
 describe('a pause', () => {
 	it('holds all that is queued, sends what has a time of its own, and lets posts move on that would be due', async () => {
 		made(await sets({ slots: daily('12:30', '15:00') }));

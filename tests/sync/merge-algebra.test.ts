@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import fc from 'fast-check';
+import { shiftedDeletion } from '#sync/deletion.ts';
 import { differences, mergeFields, mergePost, same, saysTheSame } from '#sync/merge.ts';
 import { longestHtml, mostLabels, mostMedia, plannedStatuses, post, type Post } from '#sync/records/post.ts';
 import { noon, written } from '../kit/samples.ts';
@@ -88,13 +89,15 @@ const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) =>
 	deleteAt,
 	targets
 });
-/** What people decide of a plan: where the server moved what both hold queued, the place is not theirs to say. */
+/** What people decide of a plan: where the server moved what both hold queued, the place is not theirs to say, and a deletion goes with it. */
 const decidedIn =
 	({ base, mine, theirs }: Record<'base' | 'mine' | 'theirs', Post>) =>
 	(post: Post) => {
 		const isQueued = ({ status, queuePlace }: Post) => status === 'scheduled' && queuePlace !== null;
 		const isMoved = isQueued(mine) && isQueued(theirs) && base.queuePlace !== theirs.queuePlace;
-		return isMoved ? { ...planOf(post), queuePlace: null, scheduledAt: null } : planOf(post);
+		if (!isMoved) return planOf(post);
+		const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, theirs.scheduledAt);
+		return { ...planOf(post), queuePlace: null, scheduledAt: null, deleteAt };
 	};
 const idsOf = (media: Post['media']) => media.map((one) => one.mediaId);
 const linesOf = ({ html }: Post) => html.split('\n');

@@ -30,7 +30,8 @@ export async function planPost(post: Post, at: string, keepsStatus = false): Pro
 
 /** Plans it for a place of the queue. Should another device have taken that first, the server moves it on and says so. */
 export async function enqueuePost(post: Post, { place, at }: Pick<Place, 'place' | 'at'>): Promise<void> {
-	await patchPost(post.id, { status: 'scheduled', scheduledAt: at, queuePlace: place });
+	const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, at);
+	await patchPost(post.id, { status: 'scheduled', scheduledAt: at, queuePlace: place, deleteAt });
 	say(words.current.queue.queued(formatDate(at, 'dayTime', here.zone)), () => unplan(post));
 }
 

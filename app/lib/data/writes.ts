@@ -73,13 +73,6 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 
 export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
 
-/** Posts of the queue to other places, as many as a new order takes. */
-export const movePosts = async (moves: { id: string; place: string; at: string }[]): Promise<void> => {
-	await Promise.all(
-		moves.map(({ id, place, at }) => patch('posts', id, { scheduledAt: at, queuePlace: place }))
-	);
-};
-
 /** Back to a draft; its time is kept as a suggestion. */
 export const unschedulePost = (id: string): Promise<void> =>
 	patch('posts', id, { status: 'draft', queuePlace: null });

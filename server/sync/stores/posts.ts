@@ -126,7 +126,12 @@ async function seated(tx: Tx, deps: Deps, judged: Judged[]): Promise<Judged[]> {
 	return all;
 }
 
-const seatOf = ({ status, scheduledAt, queuePlace }: Post) => ({ status, scheduledAt, queuePlace });
+const seatOf = ({ status, scheduledAt, queuePlace, deleteAt }: Post) => ({
+	status,
+	scheduledAt,
+	queuePlace,
+	deleteAt
+});
 
 type Judged = Decision & { change: PostChange };
 
