@@ -5,7 +5,7 @@ import { job } from './job.ts';
 /** What people are told about a post. */
 export const occasions = [
 	...(['published', 'partial', 'failed', 'needs_review', 'missed'] as const),
-	...(['edit_failed', 'remove_failed', 'unpin_failed'] as const)
+	...(['foreseen', 'edit_failed', 'remove_failed', 'unpin_failed'] as const)
 ];
 export type Occasion = (typeof occasions)[number];
 
@@ -31,6 +31,13 @@ export const catalog = {
 		keyOf: ({ upkeepId }) => upkeepId,
 		expiresAfter: 120,
 		retries: 0
+	}),
+	/** Looks at a planned post ahead of its hour: whether anything stands in its way. */
+	preflight: job({
+		payload: z.object({ postId: id }),
+		keyOf: ({ postId }) => postId,
+		expiresAfter: 120,
+		retries: 2
 	}),
 	/** Tells a project's people what became of a post. */
 	notify: job({

@@ -5,6 +5,7 @@ import { enqueueRenewals } from '#server/grants/due.ts';
 import { callUp } from '#server/limits/call-up.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
+import { enqueuePreflights } from '#server/preflight/due.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
 import { jobNames, type JobName } from './catalog.ts';
 import { runJob } from './run-job.ts';
@@ -70,6 +71,7 @@ class Worker {
 		found += await sweep(deps);
 		found += await callUp(deps);
 		found += await enqueueUpkeep(deps);
+		found += await enqueuePreflights(deps);
 		found += await enqueueRenewals(deps);
 		await this.#tidy();
 		for (const name of jobNames) found += await this.#take(name);

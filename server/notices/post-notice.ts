@@ -8,6 +8,7 @@ const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
 		failed: 'Пост не вышел',
 		needs_review: 'Проверьте, вышел ли пост',
 		missed: 'Пост пропустил своё время',
+		foreseen: 'Пост может не выйти',
 		edit_failed: 'Правка вышла не везде',
 		remove_failed: 'Пост не удалось убрать из канала',
 		unpin_failed: 'Пост не удалось открепить'
@@ -18,6 +19,7 @@ const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
 		failed: 'Post did not go out',
 		needs_review: 'Check whether the post is out',
 		missed: 'Post missed its time',
+		foreseen: 'A post may not go out',
 		edit_failed: 'The change is not everywhere',
 		remove_failed: 'A post could not be taken down',
 		unpin_failed: 'A post could not be unpinned'
