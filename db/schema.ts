@@ -5,6 +5,7 @@ export * from './schema/grants.ts';
 export * from './schema/accounts.ts';
 export * from './schema/posts.ts';
 export * from './schema/publications.ts';
+export * from './schema/preflights.ts';
 export * from './schema/limits.ts';
 export * from './schema/revisions.ts';
 export * from './schema/templates.ts';

@@ -7,7 +7,7 @@ export const occasions = [
 	...(['published', 'partial', 'failed', 'needs_review', 'missed'] as const),
 	/** Its place in the queue was another's already. */
 	'requeued' as const,
-	...(['edit_failed', 'remove_failed', 'unpin_failed'] as const)
+	...(['foreseen', 'edit_failed', 'remove_failed', 'unpin_failed'] as const)
 ];
 export type Occasion = (typeof occasions)[number];
 
@@ -33,6 +33,13 @@ export const catalog = {
 		keyOf: ({ upkeepId }) => upkeepId,
 		expiresAfter: 120,
 		retries: 0
+	}),
+	/** Looks at a planned post ahead of its hour: whether anything stands in its way. */
+	preflight: job({
+		payload: z.object({ postId: id }),
+		keyOf: ({ postId }) => postId,
+		expiresAfter: 120,
+		retries: 2
 	}),
 	/** Tells a project's people what became of a post. */
 	notify: job({

@@ -4,6 +4,7 @@ import { connect } from './handlers/connect.ts';
 import { deliver } from './handlers/deliver.ts';
 import { greet } from './handlers/greet.ts';
 import { notify } from './handlers/notify.ts';
+import { preflight } from './handlers/preflight.ts';
 import { renew } from './handlers/renew.ts';
 import { tidy } from './handlers/tidy.ts';
 import { upkeep } from './handlers/upkeep.ts';
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
 	deliver,
 	verify: verifyPublication,
 	upkeep,
+	preflight,
 	notify,
 	renew,
 	alert,

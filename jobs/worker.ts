@@ -6,6 +6,7 @@ import { callUp } from '#server/limits/call-up.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { moveHeld } from '#server/queue/move-held.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
+import { enqueuePreflights } from '#server/preflight/due.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
 import { jobNames, type JobName } from './catalog.ts';
 import { runJob } from './run-job.ts';
@@ -72,6 +73,7 @@ class Worker {
 		found += await sweep(deps);
 		found += await callUp(deps);
 		found += await enqueueUpkeep(deps);
+		found += await enqueuePreflights(deps);
 		found += await enqueueRenewals(deps);
 		await this.#tidy();
 		for (const name of jobNames) found += await this.#take(name);

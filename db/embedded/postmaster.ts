@@ -108,14 +108,23 @@ async function isPostgresOn(pid: number, data: string): Promise<boolean> {
 	return folder === undefined || folder === (await realpath(data));
 }
 
-export const freePort = (): Promise<number> =>
+/** Below those that systems lend to outgoing connections: one of them could be taken between our look and our use. */
+const [lowestPort, portCount] = [20_000, 12_000];
+
+export async function freePort(): Promise<number> {
+	for (;;) {
+		const port = lowestPort + Math.floor(Math.random() * portCount);
+		if (await isFree(port)) return port;
+	}
+}
+
+const isFree = (port: number): Promise<boolean> =>
 	new Promise((resolve, reject) => {
 		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-		});
+		server.once('error', (error) =>
+			'code' in error && error.code === 'EADDRINUSE' ? resolve(false) : reject(error)
+		);
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
 
 const largestLog = 5 * 1024 * 1024;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { posts } from '#db/schema.ts';
 import { crewOf } from '#server/notices/crew.ts';
+import { foreseenReason, withReason } from '#server/notices/foreseen-notice.ts';
 import { postNotice } from '#server/notices/post-notice.ts';
 import { tellPeople } from '#server/push/tell.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
@@ -13,6 +14,12 @@ export const notify: Handler<'notify'> = async (deps, { postId, occasion }) => {
 	// Of a post that was deleted nothing is told but that it could not be taken down.
 	if (!post || (post.deletedAt !== null && occasion !== 'remove_failed')) return;
 	const about = { id: post.id, title: post.title, text: plainText(fromHtml(post.html)) };
+	const reason = occasion === 'foreseen' ? await foreseenReason(deps.db, post.id) : undefined;
+	// It was mended while this job waited.
+	if (reason === null) return;
 	const people = await crewOf(deps.db, post.projectId);
-	await tellPeople(deps, people, (locale) => postNotice(locale, occasion, about));
+	await tellPeople(deps, people, (locale) => {
+		const payload = postNotice(locale, occasion, about);
+		return reason ? withReason(payload, reason(locale)) : payload;
+	});
 };

@@ -5,6 +5,7 @@ import {
 	buckets,
 	connectLinks,
 	idempotentAnswers,
+	preflights,
 	receivedUpdates
 } from '#db/schema.ts';
 import { clearStored } from '#server/media/clear-stored.ts';
@@ -33,6 +34,7 @@ export const tidy: Handler<'tidy'> = async (deps) => {
 	await db.delete(receivedUpdates).where(lt(receivedUpdates.receivedAt, before(updatesKept)));
 	await db.delete(broughtTo).where(lt(broughtTo.broughtAt, before(day)));
 	await db.delete(connectLinks).where(lt(connectLinks.expiresAt, before(day)));
+	await db.delete(preflights).where(lt(preflights.plannedAt, before(day)));
 	await clearTombstones(db, before(tombstonesKept));
 	await clearStored(deps);
 	await clearDepartures(deps, before(day));

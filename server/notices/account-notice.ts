@@ -21,6 +21,11 @@ const words = {
 	}
 };
 
+/** Why a channel takes no posts, and what to do about it. */
+export function accountReason(locale: 'ru' | 'en', code: string | null): string {
+	return words[locale][reasons.find((one) => one === code) ?? 'other'];
+}
+
 const reasons = ['telegram_bot_removed', 'telegram_cannot_post', 'sign_in_ended'] as const;
 
 /** What a device shows of a channel that stopped taking posts; it opens the list of channels. */
@@ -30,10 +35,9 @@ export function accountNotice(
 ): PushPayload {
 	const spoken = words[locale];
 	const isLost = status === 'disconnected';
-	const reason = reasons.find((one) => one === statusReason) ?? 'other';
 	return {
 		title: (isLost ? spoken.disconnected : spoken.attention)(title),
-		body: spoken[reason],
+		body: accountReason(locale, statusReason),
 		url: '/accounts',
 		tag: `account-${id}`
 	};

@@ -9,6 +9,7 @@ const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
 		needs_review: 'Проверьте, вышел ли пост',
 		missed: 'Пост пропустил своё время',
 		requeued: 'Место в очереди было занято: пост передвинут',
+		foreseen: 'Пост может не выйти',
 		edit_failed: 'Правка вышла не везде',
 		remove_failed: 'Пост не удалось убрать из канала',
 		unpin_failed: 'Пост не удалось открепить'
@@ -20,6 +21,7 @@ const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
 		needs_review: 'Check whether the post is out',
 		missed: 'Post missed its time',
 		requeued: 'Its place in the queue was taken: the post moved',
+		foreseen: 'A post may not go out',
 		edit_failed: 'The change is not everywhere',
 		remove_failed: 'A post could not be taken down',
 		unpin_failed: 'A post could not be unpinned'

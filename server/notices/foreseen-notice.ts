@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { accounts, preflights } from '#db/schema.ts';
+import type { PushPayload } from '../integrations/push/push.ts';
+import { accountReason } from './account-notice.ts';
+
+const words = {
+	ru: {
+		waiting_for_media: 'Его файлы ещё не загружены. Откройте устройство, с которого вы их добавили.',
+		other: 'Канал не примет его таким, какой он есть. Откройте пост и посмотрите проверки.'
+	},
+	en: {
+		waiting_for_media: 'Its files are not uploaded yet. Open the device that you added them on.',
+		other: 'The channel will not take it as it is. Open the post and see the checks.'
+	}
+};
+
+/** What to do about the first thing that stands in a planned post's way, with the channel's name; null where nothing does any more. */
+export async function foreseenReason(
+	db: Db,
+	postId: string
+): Promise<((locale: 'ru' | 'en') => string) | null> {
+	const [found] = await db.select().from(preflights).where(eq(preflights.postId, postId));
+	const [problem] = found?.problems ?? [];
+	if (!problem) return null;
+	const [account] = await db.select().from(accounts).where(eq(accounts.id, problem.accountId));
+	const isOfAccount = account !== undefined && account.status !== 'active';
+	return (locale) => {
+		const { waiting_for_media, other } = words[locale];
+		const reason = problem.code === 'waiting_for_media' ? waiting_for_media : other;
+		return `${account?.title ?? ''}: ${isOfAccount ? accountReason(locale, account.statusReason) : reason}`;
+	};
+}
+
+/** What stands in its way is said in the place of what it says. */
+export const withReason = (payload: PushPayload, reason: string): PushPayload => ({
+	...payload,
+	body: `${payload.body ? `«${payload.body}» ` : ''}${reason}`
+});

@@ -1,0 +1,62 @@
+import { and, eq, gt, isNull, lt, lte, ne, or } from 'drizzle-orm';
+import { posts, preflights, projects } from '#db/schema.ts';
+import type { Deps } from '../core/deps.ts';
+import { armAhead } from '../publications/arm-due.ts';
+
+/** How long before its hour a planned post is looked at, in milliseconds (spec: publishing.md, 11). */
+const ahead = 30 * 60_000;
+/** One that is being written is looked at when it has rested for so long, in milliseconds. */
+const untilItRests = 30_000;
+const batch = 100;
+
+/**
+ * Hands on the planned posts whose hour is near, each once for its hour and its version. What is to leave at once is not looked at: it will
+ * be seen soon enough. Gives how many.
+ */
+export async function enqueuePreflights(deps: Pick<Deps, 'db' | 'clock' | 'enqueue'>): Promise<number> {
+	const now = deps.clock.now();
+	const at = (ms: number) => new Date(now.getTime() + ms);
+	const due = await deps.db
+		.select({ postId: posts.id, plannedAt: posts.scheduledAt, postWriteId: posts.writeId })
+		.from(posts)
+		.innerJoin(projects, and(eq(projects.id, posts.projectId), isNull(projects.deletedAt)))
+		.leftJoin(preflights, eq(preflights.postId, posts.id))
+		.where(
+			and(
+				eq(posts.status, 'scheduled'),
+				isNull(posts.deletedAt),
+				gt(posts.scheduledAt, at(2 * armAhead)),
+				lte(posts.scheduledAt, at(ahead)),
+				or(
+					isNull(preflights.postId),
+					ne(preflights.plannedAt, posts.scheduledAt),
+					and(ne(preflights.postWriteId, posts.writeId), lt(posts.updatedAt, at(-untilItRests)))
+				)
+			)
+		)
+		.orderBy(posts.scheduledAt)
+		.limit(batch);
+	for (const one of due) await begin(deps, one);
+	return due.length;
+}
+
+/** Several workers may have seen the same post: it is the first one's. */
+async function begin(
+	{ db, clock, enqueue }: Pick<Deps, 'db' | 'clock' | 'enqueue'>,
+	{ postId, plannedAt, postWriteId }: { postId: string; plannedAt: Date | null; postWriteId: string }
+): Promise<void> {
+	if (plannedAt === null) return;
+	const begun = { plannedAt, postWriteId, startedAt: clock.now() };
+	await db.transaction(async (tx) => {
+		const [mine] = await tx
+			.insert(preflights)
+			.values({ postId, ...begun, problems: [] })
+			.onConflictDoUpdate({
+				target: preflights.postId,
+				set: begun,
+				setWhere: or(ne(preflights.plannedAt, plannedAt), ne(preflights.postWriteId, postWriteId))
+			})
+			.returning({ postId: preflights.postId });
+		if (mine) await enqueue(tx, 'preflight', { postId });
+	});
+}
