@@ -25,6 +25,7 @@ export async function enqueuePreflights(deps: Pick<Deps, 'db' | 'clock' | 'enque
 			and(
 				eq(posts.status, 'scheduled'),
 				isNull(posts.deletedAt),
+				or(isNull(posts.queuePlace), eq(projects.queuePaused, false)),
 				gt(posts.scheduledAt, at(2 * armAhead)),
 				lte(posts.scheduledAt, at(ahead)),
 				or(

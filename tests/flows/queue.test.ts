@@ -239,6 +239,17 @@ describe('a pause', () => {
 		for (const post of [a, b]) expect(await anna.looksAt(post)).toMatchObject({ status: 'published' });
 	});
 
+	it('warns nobody of a post that it holds', async () => {
+		made(await sets({ slots: daily('12:20'), paused: true }));
+		await queued('Подождёт');
+		const looks = async () => (await world.database.pool.query('select from preflights')).rowCount;
+		await world.passes('5m');
+		expect(await looks()).toBe(0);
+		made(await sets({ paused: false }));
+		await world.passes('1m');
+		expect(await looks()).toBe(1);
+	});
+
 	it('holds also what was armed already', async () => {
 		made(await sets({ slots: daily('12:30') }));
 		const post = await queued('Вот-вот');
