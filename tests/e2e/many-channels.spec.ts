@@ -85,5 +85,5 @@ test('where a minute is too full, the calendar and the composer say when its pos
 	await expect(page.getByText(ru.calendar.full('12:01')).first()).toBeVisible();
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await page.goto(`${desk.url}/calendar?view=week&date=${day}`);
-	await expect(page.getByRole('link', { name: ru.calendar.until('12:01') }).first()).toBeVisible();
+	await expect(page.getByRole('button', { name: ru.calendar.until('12:01') })).toBeVisible();
 });

@@ -50,30 +50,6 @@ export function byDay(
 export const isMovable = (status: PostStatus): boolean =>
 	status === 'scheduled' || status === 'draft' || status === 'review';
 
-/** Entries side by side where they would cover each other: each gets its lane, and how many lanes stand beside it. */
-export function lanes(
-	entries: Entry[],
-	minutesTall: number
-): { entry: Entry; lane: number; lanes: number }[] {
-	const placed: { entry: Entry; lane: number; lanes: number }[] = [];
-	let group: typeof placed = [];
-	let ends: number[] = [];
-	for (const entry of entries) {
-		if (ends.every((end) => end <= entry.minutes)) {
-			group = [];
-			ends = [];
-		}
-		const free = ends.findIndex((end) => end <= entry.minutes);
-		const lane = free < 0 ? ends.length : free;
-		ends[lane] = entry.minutes + minutesTall;
-		const place = { entry, lane, lanes: 1 };
-		group.push(place);
-		placed.push(place);
-		for (const one of group) one.lanes = ends.length;
-	}
-	return placed;
-}
-
 /** The local time at a height of a day's column, on the quarter of an hour. */
 export function timeAt(share: number, step = 15): string {
 	const minutes = Math.min(Math.max(Math.round((share * 24 * 60) / step) * step, 0), 24 * 60 - step);

@@ -19,6 +19,11 @@ it('finds channels by every word that is typed', () => {
 	expect(ids(found(all, ' '))).toEqual(['a', 'b', 'c']);
 });
 
+it('puts them in the order in which people count', () => {
+	const many = ['Канал 10', 'Канал 9', 'канал 1'].map((title) => account(title, title));
+	expect(ids(found(many, ''))).toEqual(['канал 1', 'Канал 9', 'Канал 10']);
+});
+
 it('chooses all of them, and leaves as it is what was chosen', () => {
 	const targets = [{ accountId: 'b', html: 'Своё' }];
 	expect(withAll(targets, all)).toEqual([{ accountId: 'b', html: 'Своё' }, { accountId: 'a' }]);

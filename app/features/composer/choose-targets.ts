@@ -1,13 +1,16 @@
 import type { Account } from '#sync/records/account.ts';
 import type { Target } from '#sync/records/post.ts';
 
-/** Channels that somebody means who types this: by title, name in the network, or the network. */
+const byTitle = new Intl.Collator(undefined, { numeric: true });
+
+/** Channels that somebody means who types this: by title, name in the network, or the network. In the order in which people count. */
 export function found(accounts: Account[], search: string): Account[] {
 	const parts = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-	return accounts.filter(({ title, username, network }) => {
+	const meant = accounts.filter(({ title, username, network }) => {
 		const words = `${title} @${username ?? ''} ${network}`.toLocaleLowerCase();
 		return parts.every((part) => words.includes(part));
 	});
+	return meant.toSorted((a, b) => byTitle.compare(a.title, b.title));
 }
 
 /** With these channels too. What is chosen already keeps its own text and options; what is disconnected is not chosen. */
