@@ -7,7 +7,7 @@ import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
 import { enqueuePreflights } from '#server/preflight/due.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
-import { jobNames, type JobName } from './catalog.ts';
+import type { JobName } from './catalog.ts';
 import { runJob } from './run-job.ts';
 
 /** How often it looks for what is due, if nothing wakes it before, in milliseconds. */
@@ -74,7 +74,7 @@ class Worker {
 		found += await enqueuePreflights(deps);
 		found += await enqueueRenewals(deps);
 		await this.#tidy();
-		for (const name of jobNames) found += await this.#take(name);
+		for (const name of await deps.queue.ready()) found += await this.#take(name);
 		return found;
 	}
 
