@@ -16,14 +16,19 @@ export async function connectsMany(
 	deps: Deps,
 	telegram: Pick<Telegram, 'addBot' | 'addChannel'>,
 	{ userId, projectId }: Place,
-	{ bots, channels, from = 0 }: { bots: number; channels: number; from?: number }
+	{
+		bots,
+		channels,
+		from = 0,
+		prefix = 'channel'
+	}: { bots: number; channels: number; from?: number; prefix?: string }
 ): Promise<string[]> {
 	const accountIds: string[] = [];
 	for (let number = from; number < from + bots; number++) {
 		const token = `${800_000_000 + number}:AAH-a_simulated_bot_that_is_one_of_many`;
 		telegram.addBot(token);
 		for (let place = 0; place < channels; place++) {
-			const username = `channel_${number}_${place}`;
+			const username = `${prefix}_${number}_${place}`;
 			const { id, title } = telegram.addChannel({ title: username, username, bot: token });
 			const found = { kind: 'channel' as const, externalId: String(id), title, username };
 			const account = await deps.write((tx) =>
