@@ -1,16 +1,17 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { networkManifest, type NetworkManifest } from '#sync/records/network.ts';
+import { facedNetwork, type FacedNetwork } from '#sync/records/network-face.ts';
 import { api } from '#app/lib/api.ts';
+import { ownRefusals } from '#app/lib/words/own-refusals.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 
 const rememberedAs = 'twexel.networks';
 
 /**
- * What the installation's networks can do. The server tells it; this device remembers it, so that the composer counts and warns with
+ * What the installation's networks can do, and how people meet them. The server tells it; this device remembers it, so that the composer counts and warns with
  * no network too. Only a device that has never been online knows none.
  */
 class Networks {
-	readonly manifests = new SvelteMap<string, NetworkManifest>();
+	readonly manifests = new SvelteMap<string, FacedNetwork>();
 	#asked = false;
 
 	/** Reads what is remembered, and once per visit asks whether it has changed. */
@@ -30,14 +31,18 @@ class Networks {
 	}
 
 	nameOf(network: string): string {
-		return words.current.accounts.networkNames[network] ?? this.manifests.get(network)?.name ?? network;
+		const manifest = this.manifests.get(network);
+		const title = manifest?.face.title;
+		return title ? words.say(title) : (manifest?.name ?? network);
 	}
 
 	#take(items: unknown): void {
 		// Another version of the app may have remembered another shape: what cannot be read is left out.
 		for (const item of Array.isArray(items) ? items : []) {
-			const read = networkManifest.safeParse(item);
-			if (read.success) this.manifests.set(read.data.id, read.data);
+			const { data } = facedNetwork.safeParse(item);
+			if (!data) continue;
+			this.manifests.set(data.id, data);
+			for (const [code, refusal] of Object.entries(data.face.refusals)) ownRefusals.set(code, refusal);
 		}
 	}
 }

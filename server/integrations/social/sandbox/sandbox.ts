@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { sandboxMessages } from '#db/schema.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { ActOutcome, Channel, Network, Outgoing, Sent, Verdict } from '../network.ts';
+import { sandboxFace } from './face.ts';
 import { lookAtSandbox } from './look.ts';
 import { sandboxManifest } from './manifest.ts';
 
@@ -74,6 +75,7 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 
 	return {
 		manifest: sandboxManifest,
+		face: sandboxFace,
 		look: (channel) => lookAtSandbox(db, channel.accountId),
 		async send(channel, outgoing) {
 			try {

@@ -7,16 +7,13 @@ import { findConnected } from '../../../accounts/find-connected.ts';
 import { signedIn } from '../../../auth/signed-in.ts';
 import type { Deps } from '../../../core/deps.ts';
 import { access } from '../../../core/guard.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems } from '../../../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problemsWith } from '../../../core/http.ts';
 import { peopleOf } from '../../../incoming/open-link.ts';
+import { chat } from './chat.ts';
 import { lookAtChat } from './connect.ts';
 import { telegramLinkRoutes } from './incoming/link-routes.ts';
+import { telegramRefusals } from './refusals.ts';
 
-const chat = z
-	.string()
-	.trim()
-	.max(64)
-	.regex(/^(@[A-Za-z]\w{3,31}|-\d{1,20})$/, '@name, or the number of the chat');
 const botToken = z.string().trim().min(1).max(256);
 
 const connect = createRoute({
@@ -29,7 +26,7 @@ const connect = createRoute({
 	},
 	responses: {
 		201: jsonAnswer('Connected: the bot may post there', account),
-		...problems(
+		...problemsWith(telegramRefusals)(
 			...(['unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed'] as const),
 			...(['telegram_token_missing', 'telegram_token_invalid', 'telegram_chat_not_found'] as const),
 			...(['telegram_cannot_post', 'telegram_person_unknown', 'telegram_not_administrator'] as const),

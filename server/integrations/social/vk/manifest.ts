@@ -1,10 +1,9 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
-import type { Config } from '../../../core/config.ts';
 
 const megabyte = 1024 * 1024;
 
 /** What a wall takes (spec: services.md, 2.5). */
-const vkManifest: NetworkManifest = {
+export const vkManifest: NetworkManifest = {
 	id: 'vk',
 	name: 'VK',
 	hue: 212,
@@ -32,14 +31,9 @@ const vkManifest: NetworkManifest = {
 	markup: 'plain',
 	// One file at most stands in a post, and a GIF is a file there.
 	messages: { together: [['image', 'video']], isSeries: false },
+	channelPage: 'https://vk.com/{username}',
 	poll: 'attachment',
 	canEdit: true,
 	removableHours: null,
 	options: ['signed', 'closeComments', 'markAsAds', 'pin', 'carousel', 'link', 'copyright', 'firstComment']
 };
-
-/** Signing in needs an app of the host's own at VK. */
-export const manifestFor = ({ vkClientId }: Pick<Config, 'vkClientId'>): NetworkManifest => ({
-	...vkManifest,
-	signIn: { missing: vkClientId === undefined ? ['VK_CLIENT_ID'] : [] }
-});

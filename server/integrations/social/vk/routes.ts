@@ -8,12 +8,13 @@ import { accountRecord } from '../../../accounts/documents.ts';
 import { findConnected } from '../../../accounts/find-connected.ts';
 import { signedIn } from '../../../auth/signed-in.ts';
 import { access } from '../../../core/guard.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems, type Env } from '../../../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problemsWith, type Env } from '../../../core/http.ts';
 import { ownGrant } from '../../../grants/keep-grant.ts';
 import type { Found } from '../found.ts';
 import { lineTo, lookAtCommunity, lookByToken } from './connect.ts';
 import { groupId } from './group-id.ts';
 import { openGrant } from './open.ts';
+import { vkRefusals } from './refusals.ts';
 import { secretLine, type Secret } from './secret.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
@@ -33,7 +34,7 @@ const connect = createRoute({
 	},
 	responses: {
 		201: jsonAnswer('Connected: the token may post there', account),
-		...problems(
+		...problemsWith(vkRefusals)(
 			...(['unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed'] as const),
 			...(['vk_token_invalid', 'vk_cannot_post', 'sign_in_ended', 'too_many_requests'] as const),
 			'network_unreachable'

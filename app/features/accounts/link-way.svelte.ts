@@ -1,27 +1,28 @@
 import type { Account } from '#sync/records/account.ts';
+import type { ConnectLink } from '#sync/records/connect-way.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { live } from '#app/lib/data/live.svelte.ts';
 import { ApiProblem } from '#app/lib/api-problem.ts';
-import { lookAtLink, openLink, type TelegramLink } from './connect.ts';
+import { lookAtLink, openLink } from './connect.ts';
 
 /** How often the server is asked how far it has come, in milliseconds. The channel itself comes by the sync, at once. */
 const lookEvery = 2000;
 
 /** The way by a link: opened with its component, followed while that is there, and over when a channel has come. */
 export class LinkWay {
-	link = $state.raw<TelegramLink | null>(null);
+	link = $state.raw<ConnectLink | null>(null);
 	/** Why there is no link. */
 	error = $state.raw<unknown>(null);
 	isOpening = $state(false);
 
+	readonly #network: string;
 	readonly #projectId: string;
 
-	constructor(projectId: string, onconnected: (account: Account) => void) {
+	constructor(network: string, projectId: string, onconnected: (account: Account) => void) {
+		this.#network = network;
 		this.#projectId = projectId;
 		const { db, sync } = desk();
-		const working = live(() =>
-			db.accounts.find({ selector: { projectId, network: 'telegram', status: 'active' } })
-		);
+		const working = live(() => db.accounts.find({ selector: { projectId, network, status: 'active' } }));
 		let before: Set<string> | undefined;
 		$effect(() => {
 			if (!working.isReady) return;
@@ -40,17 +41,12 @@ export class LinkWay {
 		});
 	}
 
-	/** Whether this installation has no bot of its own: then there is no such way. */
-	get isMissing(): boolean {
-		return this.error instanceof ApiProblem && this.error.code === 'telegram_token_missing';
-	}
-
 	async open(): Promise<void> {
 		if (this.isOpening) return;
 		this.isOpening = true;
 		this.error = null;
 		try {
-			this.link = await openLink(this.#projectId);
+			this.link = await openLink(this.#network, this.#projectId);
 		} catch (error) {
 			this.error = error;
 		} finally {
@@ -61,7 +57,7 @@ export class LinkWay {
 	async #look(): Promise<void> {
 		if (!this.link) return;
 		try {
-			const seen = await lookAtLink(this.link.id);
+			const seen = await lookAtLink(this.#network, this.link.id);
 			// One that has run out is opened anew, with another hour.
 			if (Date.parse(seen.expiresAt) < Date.now()) await this.open();
 			else this.link = seen;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chatOf } from './connect.ts';
+import { chat, chatOf } from './chat.ts';
 
 it('understands whatever people paste for a channel', () => {
 	expect(chatOf(' @kofejnya ')).toBe('@kofejnya');
@@ -10,3 +10,10 @@ it('understands whatever people paste for a channel', () => {
 	expect(chatOf('-1001234567890')).toBe('-1001234567890');
 	expect(chatOf('')).toBe('');
 });
+
+it.each(['', '@no', 'https://example.com/kofejnya', '12345', 'two words'])(
+	'takes %j for no channel',
+	(given) => {
+		expect(chat.safeParse(given).success).toBe(false);
+	}
+);

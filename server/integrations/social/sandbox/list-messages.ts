@@ -6,7 +6,7 @@ import { id, instant } from '#sync/records/fields.ts';
 import { mediaKinds, type Media } from '#sync/records/media.ts';
 import { poll } from '#sync/records/poll.ts';
 import { targetOptions } from '#sync/records/post.ts';
-import { mediaRecord } from '../media/documents.ts';
+import { mediaRecord } from '../../../media/documents.ts';
 
 /** A message as the channel's readers see it. */
 export const sandboxMessage = z.object({

@@ -3,8 +3,8 @@ import type { Poll } from '#sync/records/poll.ts';
 import type { Media } from '#sync/records/media.ts';
 import { api } from '#app/lib/api.ts';
 
-/** One message in a sandbox channel, as its readers see it. */
-export interface SandboxMessage {
+/** One message of a channel inside the installation, as its readers see it. */
+export interface ShownMessage {
 	id: string;
 	html: string;
 	media: ({ mediaId: string; spoiler?: boolean } & Pick<Media, 'kind' | 'url' | 'thumbUrl'>)[];
@@ -16,9 +16,9 @@ export interface SandboxMessage {
 }
 
 /** The newest messages first, as the server keeps them; those that were taken down among them. */
-export async function sandboxMessages(accountId: string): Promise<SandboxMessage[]> {
-	const { items } = await api.get<{ items: SandboxMessage[] }>(
-		`/api/sandbox/${accountId}/messages?deleted=true`
+export async function messagesOn(network: string, accountId: string): Promise<ShownMessage[]> {
+	const { items } = await api.get<{ items: ShownMessage[] }>(
+		`/api/${network}/${accountId}/messages?deleted=true`
 	);
 	return items;
 }

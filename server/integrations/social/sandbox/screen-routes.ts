@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Refusal } from '#sync/errors.ts';
 import { id } from '#sync/records/fields.ts';
-import { findAccount } from '../accounts/find-connected.ts';
-import { signedIn } from '../auth/signed-in.ts';
-import { access } from '../core/guard.ts';
-import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
-import { fromCursor, page, pageOf, pageQuery } from '../core/paging.ts';
+import { findAccount } from '../../../accounts/find-connected.ts';
+import { signedIn } from '../../../auth/signed-in.ts';
+import { access } from '../../../core/guard.ts';
+import { jsonAnswer, newRoutes, problems } from '../../../core/http.ts';
+import { fromCursor, page, pageOf, pageQuery } from '../../../core/paging.ts';
 import { listMessages, sandboxMessage } from './list-messages.ts';
 
 const messages = createRoute({
@@ -24,7 +24,7 @@ const messages = createRoute({
 });
 
 /** What was published to the channels inside the installation. */
-export const sandboxMessageRoutes = newRoutes().openapi(messages, async (context) => {
+export const screenRoutes = newRoutes().openapi(messages, async (context) => {
 	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 	const { limit, cursor, deleted } = context.req.valid('query');
 	const account = await findAccount(deps.db, context.req.valid('param').accountId);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { communityOf } from './vk.ts';
+import { groupId } from './group-id.ts';
 
 it.each([
 	['https://vk.com/kofejnya', 'kofejnya'],
@@ -9,8 +9,12 @@ it.each([
 	['@kofejnya', 'kofejnya'],
 	['-123456', '123456'],
 	[' 123456 ', '123456'],
-	['club_of_friends', 'club_of_friends'],
-	['', '']
+	[123456, '123456'],
+	['club_of_friends', 'club_of_friends']
 ])('understands %j for a community', (given, understood) => {
-	expect(communityOf(given)).toBe(understood);
+	expect(groupId.parse(given)).toBe(understood);
+});
+
+it.each(['', 'https://example.com/kofejnya', 'два слова', -5])('takes %j for no community', (given) => {
+	expect(groupId.safeParse(given).success).toBe(false);
 });
