@@ -3,6 +3,7 @@ import { facedNetwork, type FacedNetwork } from '#sync/records/network-face.ts';
 import { api } from '#app/lib/api.ts';
 import { ownRefusals } from '#app/lib/words/own-refusals.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
+import { channelPage } from './channel-page.ts';
 
 const rememberedAs = 'twexel.networks';
 
@@ -34,6 +35,14 @@ class Networks {
 		const manifest = this.manifests.get(network);
 		const title = manifest?.face.title;
 		return title ? words.say(title) : (manifest?.name ?? network);
+	}
+
+	/** Where a @name leads that stands in a text: to the network that draws links in texts, and has pages for names. */
+	pageOf(username: string): string | null {
+		const drawing = [...this.manifests.values()].filter(({ markup }) => markup === 'rich');
+		return (
+			drawing.map((manifest) => channelPage({ username }, manifest)).find((page) => page !== null) ?? null
+		);
 	}
 
 	#take(items: unknown): void {

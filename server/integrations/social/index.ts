@@ -11,8 +11,8 @@ export const folders: Folders = [telegram, vk, sandbox];
 /** The codes of all of them. */
 export const networkRefusals: Refusals = Object.assign({}, ...folders.map(({ refusals }) => refusals));
 
-/** The one that can be used without any key. */
-export const keylessNetwork = folders.find(({ screen }) => screen !== undefined)?.id;
+/** The one inside the installation, which can be used without any key. */
+export const keylessNetwork = folders.find(({ screen }) => screen !== undefined)?.id ?? '';
 
 export const buildNetworks = (ground: Ground, all: Folders): Networks =>
 	new Map(all.map(({ id, build }) => [id, build(ground)]));

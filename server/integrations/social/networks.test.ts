@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sandboxMessages } from '#db/schema.ts';
+import { channelMessages } from '#db/schema.ts';
 import type { Account } from '#sync/records/account.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
 import { plainText } from '#sync/text/measure.ts';
@@ -89,7 +89,7 @@ describe('sandbox', () => {
 	afterEach(() => world.end());
 
 	const messages = () =>
-		world.deps.db.select().from(sandboxMessages).where(eq(sandboxMessages.accountId, channel.accountId));
+		world.deps.db.select().from(channelMessages).where(eq(channelMessages.accountId, channel.accountId));
 
 	networkContract(() => ({
 		network,

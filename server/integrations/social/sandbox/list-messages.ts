@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { media, sandboxMessages } from '#db/schema.ts';
+import { media, channelMessages } from '#db/schema.ts';
 import { id, instant } from '#sync/records/fields.ts';
 import { mediaKinds, type Media } from '#sync/records/media.ts';
 import { poll } from '#sync/records/poll.ts';
@@ -39,15 +39,15 @@ export async function listMessages(
 ): Promise<SandboxMessage[]> {
 	const rows = await db
 		.select()
-		.from(sandboxMessages)
+		.from(channelMessages)
 		.where(
 			and(
-				eq(sandboxMessages.accountId, accountId),
-				before === undefined ? undefined : lt(sandboxMessages.id, before),
-				withDeleted ? undefined : isNull(sandboxMessages.deletedAt)
+				eq(channelMessages.accountId, accountId),
+				before === undefined ? undefined : lt(channelMessages.id, before),
+				withDeleted ? undefined : isNull(channelMessages.deletedAt)
 			)
 		)
-		.orderBy(desc(sandboxMessages.id))
+		.orderBy(desc(channelMessages.id))
 		.limit(limit);
 	const files = await filesAmong(
 		db,
