@@ -7,6 +7,7 @@ export const vkManifest: NetworkManifest = {
 	id: 'vk',
 	name: 'VK',
 	hue: 212,
+	icon: 'M3.5 5h4.4L12 14.8 16.1 5h4.4l-6.3 14H9.8z',
 	limits: {
 		// The lower of the two numbers that are told of.
 		text: 15_895,
