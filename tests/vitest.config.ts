@@ -14,9 +14,9 @@ export default defineConfig({
 		globalSetup: ['tests/kit/database-server.ts'],
 		// Two cores, one Postgres beside them.
 		maxWorkers: 2,
-		testTimeout: 20_000,
+		testTimeout: 60_000,
 		// What is waited for comes in milliseconds, unless the machine is busy with something else.
 		expect: { poll: { timeout: 10_000, interval: 20 } },
-		hookTimeout: 30_000
+		hookTimeout: 60_000
 	}
 });

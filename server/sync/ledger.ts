@@ -29,7 +29,10 @@ const isWord = (value: unknown): boolean => writeId.safeParse(value).success;
 
 export const entry = (documentId: string, writeId: string): string => `${documentId} ${writeId}`;
 
-/** Writes the words down in the transaction that took them in, whatever became of them. */
+/**
+ * Writes the words down in the transaction that took them in, whatever became of them; and those that they replaced, which no push need have
+ * brought: a device that fell back on one, since it was stopped while it stored a page from before its own last write, would undo that write.
+ */
 export async function remember(
 	tx: Tx,
 	deps: Deps,
@@ -37,13 +40,16 @@ export async function remember(
 	changes: Change<{ writeId: string }>[]
 ): Promise<void> {
 	if (changes.length === 0) return;
+	const words = changes.flatMap(({ row: { id }, pushed, master }) =>
+		[pushed, master].flatMap((one) => (one ? { id, writeId: one.writeId } : []))
+	);
 	// One array each instead of four parameters a row: a push holds hundreds.
 	await tx.execute(sql`
 		insert into applied_writes (collection, document_id, write_id, applied_at)
 		select ${name}, document_id, write_id, ${deps.clock.now().toISOString()}::timestamptz
 		from unnest(
-			${sql.param(changes.map(({ row }) => row.id))}::uuid[],
-			${sql.param(changes.map(({ pushed }) => pushed.writeId))}::text[]
+			${sql.param(words.map(({ id }) => id))}::uuid[],
+			${sql.param(words.map(({ writeId }) => writeId))}::text[]
 		) as words(document_id, write_id)
 		on conflict do nothing`);
 }

@@ -56,7 +56,7 @@ test('a community is connected by its key, shows what the key is good for, and i
 	await desk.isSynced();
 	await desk.writes('Сегодня рафы', 'Кофейня на Садовой');
 	await desk.isSynced();
-	await page.getByRole('heading', { name: ru.options.title }).click();
+	await page.getByText(ru.options.title, { exact: true }).click();
 	await page.getByLabel(ru.options.firstComment).fill('А какой вам?');
 	await page.getByLabel(ru.options.firstComment).blur();
 	await desk.isSynced();

@@ -120,6 +120,21 @@ it('publishes words as VK takes them, with every wish', async () => {
 	});
 });
 
+it('lets go of a pin after its hours, and plans no poll with more answers than VK takes', async () => {
+	const account = await anna.vk(coffee, own);
+	const pinned = [{ accountId: account.id, options: { pin: true, pinHours: 3 } }];
+	made(await anna.publishes(await anna.writes('Важно сегодня', pinned)));
+	await world.passes('1m');
+	expect(coffee.pinned).toBe(coffee.wall[0]?.id);
+	await world.passes('3h');
+	expect(coffee.pinned).toBeNull();
+	const options = Array.from({ length: 11 }, (_, at) => `Ответ ${at}`);
+	const poll = { question: 'Какой?', options, isMultiple: false, isAnonymous: true };
+	expect(await anna.publishes(await anna.writes('Выбор', [account], { poll }))).toMatchObject({
+		...{ status: 422, body: { code: 'poll_too_many_options' } }
+	});
+});
+
 it('publishes pictures beside each other, as a carousel where that is wished', async () => {
 	const account = await anna.vk(coffee, own);
 	const [red, blue] = [await anna.picture('red'), await anna.picture('blue')];

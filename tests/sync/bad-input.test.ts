@@ -127,6 +127,17 @@ describe.each(names)('%s:', (name) => {
 		expect(await holds(desk, name, held.id)).toEqual(present);
 	});
 
+	it('a word that a push has replaced undoes nothing, whoever had written it', async () => {
+		const row = await goodRow(desk, name);
+		const phone = new Replica(anna);
+		expect(await phone.pushes(name, [row])).toEqual([]);
+		const present = await holds(desk, name, row.newDocumentState.id);
+		if (present['_deleted'] === true) return;
+		const undo = { assumedMasterState: present, newDocumentState: row.assumedMasterState };
+		expect(await phone.pushes(name, [undo])).toEqual([present]);
+		expect(await holds(desk, name, present.id)).toEqual(present);
+	});
+
 	it('two rows for one document in a batch are taken one after the other', async () => {
 		const row = await goodRow(desk, name);
 		const second = edit(row.assumedMasterState, pushed[name]?.change ?? {});

@@ -6,6 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { collectionNames, jsonSchema } from '#sync/collection.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Collections, Database } from '#app/lib/data/database.ts';
+import { conflictHandler } from '#app/lib/data/conflict.ts';
 import type { Fault } from '#app/lib/data/fault.ts';
 import { fenced } from '#app/lib/data/fence.ts';
 import { replicate } from '#app/lib/data/replication.ts';
@@ -103,6 +104,25 @@ it('cuts off nothing that is on its way when it is asked to try again', async ()
 	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
 	await vi.waitFor(() => expect(server.pushes).toHaveLength(2));
 	expect(server.assumed).toEqual([[undefined], [word]]);
+});
+
+it('takes nothing for news that is from before its own last write', async () => {
+	const server = newServer(1);
+	const device = await newDevice(server);
+	await vi.waitFor(async () => expect(await device.count()).toBe(1));
+	const [id = ''] = server.ids;
+	const before = server.documents.get(id);
+	const document = await device.database.posts.findOne(id).exec(true);
+	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
+	await device.supervisor.retry();
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(1));
+	const late = { ...newPost(), _deleted: false };
+	await vi.waitFor(async () => {
+		// The page was asked for before the push, and comes after it.
+		device.comes([before, late]);
+		expect(await device.count()).toBe(2);
+	});
+	expect(document.getLatest().html).toBe('дальше');
 });
 
 it('goes on behind documents that cannot be read', async () => {
@@ -211,14 +231,17 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 		multiInstance: false
 	})) as Database;
 	// RxDB's own type asks for literal schemas.
-	const schemas = collectionNames.map((name) => [name, { schema: jsonSchema(name) }]);
+	const device = new DeviceTables().openedBy(new Life());
+	const schemas = collectionNames.map((name) => [
+		name,
+		{ schema: jsonSchema(name), conflictHandler: conflictHandler(name, device) }
+	]);
+	const changes = Object.fromEntries(collectionNames.map((name) => [name, new Subject<unknown>()]));
 	await database.addCollections(Object.fromEntries(schemas) as never);
 	const line = {
 		database,
-		device: new DeviceTables().openedBy(new Life()),
-		stream: {
-			changes: Object.fromEntries(collectionNames.map((name) => [name, new Subject()]))
-		} as unknown as ChangeStream,
+		device,
+		stream: { changes } as unknown as ChangeStream,
 		send: server.send
 	};
 	const supervisor = new Supervisor(() => replicate(line), {
@@ -227,7 +250,11 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 	});
 	supervisor.start();
 	open.push({ supervisor, database });
-	return { database, supervisor, faults, lines, count: () => database.posts.count().exec() };
+	return {
+		...{ database, supervisor, faults, lines },
+		count: () => database.posts.count().exec(),
+		comes: (documents: unknown[]) => changes['posts']?.next({ documents, checkpoint: { version: 1 } })
+	};
 }
 
 /** RxDB's memory storage, in which the write that is named above fails once. */

@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Database } from '#app/lib/data/database.ts';
 import { readPage } from '#app/lib/data/page.ts';
 import { withoutGone } from '#app/lib/data/reset.ts';
+import { notedBy } from '#app/lib/data/revoked.ts';
 import { jsonSchema } from '#sync/collection.ts';
 import type { Checkpoint, Page } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
@@ -170,8 +171,8 @@ async function oldDevice() {
 	});
 	// RxDB's own type asks for a literal schema; this one is made from the record.
 	await database.addCollections({ posts: { schema: jsonSchema('posts') as never } });
-	const begin = () =>
-		replicateRxCollection<Post, Checkpoint>({
+	const begin = () => {
+		const replication = replicateRxCollection<Post, Checkpoint>({
 			...{ replicationIdentifier: 'ours', collection: database.posts, waitForLeadership: false },
 			...{ live: true, retryTime: 50 },
 			pull: {
@@ -180,7 +181,12 @@ async function oldDevice() {
 					const page = readPage(await phone.page('posts', limit, since), limit);
 					if (!page) throw new Error('no page came');
 					// The cast: of all collections, this test has the one.
-					const documents = await withoutGone(database as unknown as Database, 'posts', page);
+					const documents = await withoutGone(
+						database as unknown as Database,
+						'posts',
+						page,
+						notedBy(replication)
+					);
 					return {
 						documents: documents as unknown as (Post & { _deleted: boolean })[],
 						checkpoint: page.checkpoint
@@ -189,6 +195,8 @@ async function oldDevice() {
 			},
 			push: { batchSize: 3, handler: async (rows) => (await phone.pushes('posts', rows)) as never }
 		});
+		return replication;
+	};
 	let replication = begin();
 	await replication.awaitInSync();
 	return {

@@ -5,6 +5,7 @@ import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { setAside } from './aside.ts';
 import { markWaiting, unmarkWaiting, waitingKey, type DeviceStore } from './device.ts';
+import { isReplaced } from './replaced.ts';
 import { rescueText } from './rescue.ts';
 import { postResolver } from './resolve-post.ts';
 import { fresh, type Resolver } from './resolver.ts';
@@ -22,6 +23,9 @@ const isEqual = (a: Compared, b: Compared): boolean =>
 	Boolean(a._deleted) === Boolean(b._deleted) &&
 	a.myRole === b.myRole;
 type Compared = Partial<Stored<Pick<Post, 'writeId' | 'updatedAt'>>> & { myRole?: string };
+
+/** What RxDB calls the comparison of a page's document with the one that is there: where they are equal, that one stays. */
+const asItComes = 'downstream-check-if-equal-1';
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
@@ -44,7 +48,9 @@ export function conflictHandler<Name extends CollectionName>(
 	const resolve = resolver(name, device);
 	return {
 		// RxDB hands in documents of this collection; the casts only tell the compiler so.
-		isEqual: (a, b) => isEqual(a as Compared, b as Compared),
+		isEqual: (a, b, context) =>
+			(context === asItComes && isReplaced(device, a as unknown as Named)) ||
+			isEqual(a as Compared, b as Compared),
 		async resolve({ newDocumentState: mine, assumedMasterState: base, realMasterState: theirs }) {
 			try {
 				const resolved = await resolve(base as never, mine as never, theirs as never);

@@ -13,7 +13,9 @@ import { unmarkWaiting, type DeviceStore } from './device.ts';
 import { replicationName } from './origin.ts';
 import { untilStored } from './pace.ts';
 import { readMasters, readPage, type Came } from './page.ts';
+import { noteReplaced } from './replaced.ts';
 import { withoutGone } from './reset.ts';
+import { notedBy, standIn } from './revoked.ts';
 import type { ChangeStream } from './stream.ts';
 
 export type Replication = RxReplicationState<Documents[CollectionName], Checkpoint>;
@@ -49,7 +51,7 @@ export function replicate(line: Line): Replication[] {
 				stream$: stream.changes[name],
 				async handler(since, limit) {
 					// The next page is on its way while the last one is being stored.
-					const page = pullPage(line, name, since, limit);
+					const page = pullPage(line, replication, name, since, limit);
 					const [came] = await Promise.all([page, since && untilStored(replication, since)]);
 					return came;
 				}
@@ -73,6 +75,7 @@ type Pulled = WithDeleted<Documents[CollectionName]>[];
 /** One page for RxDB, which takes a short one for the last: where some of it could not be read, the next page fills it up. */
 async function pullPage(
 	line: Line,
+	replication: Replication,
 	name: CollectionName,
 	since: Checkpoint | undefined,
 	limit: number
@@ -86,7 +89,7 @@ async function pullPage(
 		if (!page) throw new Error('the sync answered something that is no page');
 		const closed = await closedProjects(line.device, name, page);
 		if (closed.length > 0) await giveUp(line, closed);
-		const here = await withoutGone(line.database, name, { ...page, revoked: closed });
+		const here = await withoutGone(line.database, name, { ...page, revoked: closed }, notedBy(replication));
 		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
 		if (isNothingLeft) await forgetProjects(line.device, name, closed);
 		if (name === 'posts') await dropDrafted(line.device, here as Partial<Post>[]);
@@ -109,9 +112,10 @@ async function pushRows(line: Line, name: CollectionName, pushed: PushedRow[]): 
 	if (answer === tooLarge.answer) return inSmallerParts(line, name, pushed);
 	const masters = readMasters(answer, ids);
 	if (!masters) throw new Error('the sync answered something that is no list of masters');
+	const answered = new Map(masters.map((master) => [master.id, master]));
+	noteReplaced(line.device, replacedBy(rows, answered));
 	if (name === 'posts')
 		await keepLateTexts(line, rows as unknown as PushedPost[], masters as unknown as Stored<Post>[]);
-	const answered = new Set(masters.map((master) => master.id));
 	const accepted = pushed.filter(({ newDocumentState }) => !answered.has(newDocumentState.id));
 	await noteAccepted(line.device, name, accepted);
 	await unmarkWaiting(
@@ -121,6 +125,14 @@ async function pushRows(line: Line, name: CollectionName, pushed: PushedRow[]): 
 	);
 	return masters as Pulled;
 }
+
+/** The versions that these rows were written on, where the server has another one now. */
+const replacedBy = (rows: PushedRow[], masters: Map<string, Came>) =>
+	rows.flatMap(({ newDocumentState, assumedMasterState: before }) => {
+		const now = masters.has(newDocumentState.id) ? masters.get(newDocumentState.id) : newDocumentState;
+		const isOther = before && typeof now?.['writeId'] === 'string' && now['writeId'] !== before.writeId;
+		return isOther && before.writeId !== standIn ? [before] : [];
+	});
 
 /** One row that is too large even alone would hold up all others for good: it is answered as a row that was refused. */
 async function inSmallerParts(line: Line, name: CollectionName, rows: PushedRow[]): Promise<Pulled> {

@@ -24,12 +24,24 @@ interface Options {
 	told?: (report: Report) => void;
 }
 
+/** Pages that die in a history wait for ever, and keep some megabytes each: a process plays so many histories, and the next one takes over. */
+const largestShare = 150;
+
 /** Has the histories of the seeds played in processes of their own, each with a database server of its own. */
 export async function playAll(seeds: number[], options: Options): Promise<Report[]> {
-	const shares = Array.from({ length: Math.min(options.processes, seeds.length) }, (_, n) =>
-		seeds.filter((_, index) => index % options.processes === n)
+	const size = Math.min(largestShare, Math.ceil(seeds.length / options.processes));
+	const shares = Array.from({ length: Math.ceil(seeds.length / size) }, (_, n) =>
+		seeds.slice(n * size, (n + 1) * size)
 	);
-	return (await Promise.all(shares.map((share) => playShare(share, options)))).flat();
+	const reports: Report[] = [];
+	const isEnough = () => options.then === 'first' && reports.some(({ error }) => error !== undefined);
+	const plays = async () => {
+		for (let share = shares.shift(); share && !isEnough(); share = shares.shift()) {
+			reports.push(...(await playShare(share, options)));
+		}
+	};
+	await Promise.all(Array.from({ length: options.processes }, plays));
+	return reports;
 }
 
 function playShare(seeds: number[], { then, told }: Options): Promise<Report[]> {

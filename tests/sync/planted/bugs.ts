@@ -38,6 +38,20 @@ export const bugs: Bug[] = [
 		caughtBy: flow('is taken in once')
 	},
 	{
+		name: 'a page from before one’s own write is taken for news',
+		breaks: ['I3'],
+		file: 'app/lib/data/conflict.ts',
+		changes: [['(context === asItComes && isReplaced(', '(context === `-${asItComes}` && isReplaced(']],
+		caughtBy: { test: 'tests/sync/supervisor.test.ts', named: 'takes nothing for news' }
+	},
+	{
+		name: 'the ledger knows no words but those that pushes bring',
+		breaks: ['I4', 'I3'],
+		file: 'server/sync/ledger.ts',
+		changes: [['[pushed, master].flatMap', '[pushed].flatMap']],
+		caughtBy: { test: 'tests/sync/bad-input.test.ts', named: 'undoes nothing' }
+	},
+	{
 		name: 'a repeated write is answered with “accepted”, not with the master',
 		breaks: ['I1'],
 		file: 'server/sync/sort-row.ts',

@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
 import type { Api } from 'grammy';
-import type { MessagePart } from '#sync/text/parts.ts';
-import type { Channel, Outgoing, OutgoingMedium, SendOutcome, Sent } from '../network.ts';
+import { missingFile } from '../missing-file.ts';
+import type { Channel, Outgoing, SendOutcome, Sent } from '../network.ts';
 import { classify } from './classify.ts';
 import { linkTo } from './link.ts';
 import { sendMessage } from './message.ts';
@@ -61,16 +60,3 @@ function named(channel: Channel, ids: number[], count: number): Sent | undefined
 	const externalIds = ids.filter(Number.isSafeInteger).map(String);
 	return externalIds.length === count ? { externalIds, url: linkTo(channel, externalIds[0]) } : undefined;
 }
-
-async function missingFile({ part }: Outgoing): Promise<string | undefined> {
-	for (const { path, name } of part.is === 'message' ? filesOf(part) : []) {
-		const isThere = await access(path).then(
-			() => true,
-			() => false
-		);
-		if (!isThere) return name;
-	}
-	return undefined;
-}
-
-const filesOf = ({ media }: MessagePart<OutgoingMedium>): OutgoingMedium[] => media;

@@ -21,7 +21,9 @@ export const vkManifest: NetworkManifest = {
 			audio: 0
 		},
 		pictureSides: 14_000,
-		pictureRatio: 20
+		pictureRatio: 20,
+		// Its answers (2.5); of a question's length nothing is told. A quiz is an ordinary poll there: it is asked, and has no right answer.
+		poll: { question: 1000, options: 10, option: 100, explanation: 1000, isQuiz: true, anonymousIn: [] }
 	},
 	// A person's sign-in may make three calls a second, a community's key twenty, and a post with files takes several.
 	rates: [
@@ -36,5 +38,15 @@ export const vkManifest: NetworkManifest = {
 	poll: 'attachment',
 	canEdit: true,
 	removableHours: null,
-	options: ['signed', 'closeComments', 'markAsAds', 'pin', 'carousel', 'link', 'copyright', 'firstComment']
+	options: [
+		'signed',
+		'closeComments',
+		'markAsAds',
+		'pin',
+		'pinHours',
+		'carousel',
+		'link',
+		'copyright',
+		'firstComment'
+	]
 };
