@@ -24,6 +24,8 @@ class Networks {
 		api
 			.get<{ items: unknown }>('/api/networks')
 			.then(({ items }) => {
+				// One that the installation has no more is not offered any more.
+				this.manifests.clear();
 				this.#take(items);
 				localStorage.setItem(rememberedAs, JSON.stringify([...this.manifests.values()]));
 			})
