@@ -16,7 +16,7 @@ export const composer: Words['composer'] = {
 	addLabel: 'Add label',
 	removeLabel: (label) => `Remove the label “${label}”`,
 	targets: 'Where to',
-	noAccountsText: 'Connect a channel or a sandbox to publish to. You can write right away.',
+	noAccountsText: 'Connect a channel to publish to. You can write right away.',
 	connect: 'Connect a channel',
 	accountGone: 'Disconnected channel',
 	previewPinHours: (hours: number) => `The post will be pinned for ${hours} h.`,

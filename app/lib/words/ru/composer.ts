@@ -15,7 +15,7 @@ export const composer = {
 	addLabel: 'Добавить метку',
 	removeLabel: (label: string) => `Убрать метку «${label}»`,
 	targets: 'Куда',
-	noAccountsText: 'Подключите канал или песочницу, чтобы было куда публиковать. Писать можно уже сейчас.',
+	noAccountsText: 'Подключите канал, чтобы было куда публиковать. Писать можно уже сейчас.',
 	connect: 'Подключить канал',
 	accountGone: 'Отключённый канал',
 	previewPinHours: (hours: number) => `Пост будет закреплён на ${hours} ч.`,
