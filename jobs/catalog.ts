@@ -5,6 +5,8 @@ import { job } from './job.ts';
 /** What people are told about a post. */
 export const occasions = [
 	...(['published', 'partial', 'failed', 'needs_review', 'missed'] as const),
+	/** Its place in the queue was another's already. */
+	'requeued' as const,
 	...(['foreseen', 'edit_failed', 'remove_failed', 'unpin_failed'] as const)
 ];
 export type Occasion = (typeof occasions)[number];

@@ -4,6 +4,7 @@ import { perDeps } from '#server/core/per-deps.ts';
 import { enqueueRenewals } from '#server/grants/due.ts';
 import { callUp } from '#server/limits/call-up.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
+import { moveHeld } from '#server/queue/move-held.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
 import { enqueuePreflights } from '#server/preflight/due.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
@@ -68,7 +69,8 @@ class Worker {
 	/** One look: arms, sweeps, takes jobs. Gives how much it found. */
 	async look(): Promise<number> {
 		const deps = this.#deps;
-		let found = await armDue(deps);
+		let found = await moveHeld(deps);
+		found += await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
 		found += await callUp(deps);

@@ -25,6 +25,8 @@ import { planRoutes } from './posts/plan-routes.ts';
 import { postRoutes } from './posts/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { publicationRoutes } from './publications/routes.ts';
+import { placeRoutes } from './queue/place-routes.ts';
+import { queueRoutes } from './queue/routes.ts';
 import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
@@ -36,10 +38,12 @@ const features = newRoutes()
 	.route('/api/projects', projectRoutes)
 	.route('/api/projects', memberRoutes)
 	.route('/api/networks', networkListRoutes)
+	.route('/api/projects', queueRoutes)
 	.route('/api/accounts', accountRoutes)
 	.route('/api/media/uploads', uploadRoutes)
 	.route('/api/media', mediaRoutes)
 	.route('/api/posts', planRoutes)
+	.route('/api/posts', placeRoutes)
 	.route('/api/posts', revisionRoutes)
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)

@@ -11,6 +11,8 @@ export const rules = {
 	'posts.draft': ['owner', 'editor', 'author'],
 	/** Planning, sending, and changing what is planned. */
 	'posts.publish': ['owner', 'editor'],
+	/** The hours at which the queue sends, and whether it does. */
+	'queue.write': ['owner', 'editor'],
 	'templates.write': ['owner', 'editor', 'author'],
 	'media.write': ['owner', 'editor', 'author']
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,8 +3,12 @@ import type { NetworkManifest } from './records/network.ts';
 const hour = 3_600_000;
 
 /** The hour of deletion of a post that is moved: as long after it goes out as before. */
-export function shiftedDeletion(deleteAt: string | null, from: string | null, to: string): string | null {
-	if (deleteAt === null || from === null) return deleteAt;
+export function shiftedDeletion(
+	deleteAt: string | null,
+	from: string | null,
+	to: string | null
+): string | null {
+	if (deleteAt === null || from === null || to === null) return deleteAt;
 	return new Date(Date.parse(deleteAt) + Date.parse(to) - Date.parse(from)).toISOString();
 }
 

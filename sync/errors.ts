@@ -33,6 +33,8 @@ export const refusals = {
 	delete_too_late: 422,
 	delete_unsupported: 422,
 	no_targets: 422,
+	no_slots: 422,
+	not_queued: 409,
 	empty_post: 422,
 	account_not_found: 422,
 	account_disconnected: 422,

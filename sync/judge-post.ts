@@ -38,7 +38,7 @@ function judgeNew(pushed: Stored<Post>, author: Author): Judgement {
 	if (isForged) return { is: 'refuse' };
 	const isFromTheFuture = Date.parse(pushed.createdAt) > author.now.getTime() + tolerance;
 	const createdAt = isFromTheFuture ? author.now.toISOString() : pushed.createdAt;
-	return written(pushed, { ...pushed, createdAt, status: allowedStatus(pushed, null, author) });
+	return written(pushed, placed({ ...pushed, createdAt, status: allowedStatus(pushed, null, author) }, null));
 }
 
 function judgeChange(pushed: Stored<Post>, master: Stored<Post>, author: Author): Judgement {
@@ -52,7 +52,7 @@ function judgeChange(pushed: Stored<Post>, master: Stored<Post>, author: Author)
 	}
 	if (isOut(master) || !isOurs) return judgeLate(pushed, master, isOurs);
 	if (!isPlanned(pushed.status) && pushed.status !== master.status) return { is: 'refuse' };
-	return written(pushed, { ...pushed, status: allowedStatus(pushed, master, author) });
+	return written(pushed, placed({ ...pushed, status: allowedStatus(pushed, master, author) }, master));
 }
 
 /** Title and labels are the desk's own order and may change at any time; what readers see may not. */
@@ -72,9 +72,10 @@ const isCommitted = (post: Post): boolean => post.status !== 'draft' && post.sta
 const serverOwned = ['projectId', 'createdBy', 'createdAt', 'lateEditOf'] as const;
 
 const textOf = ({ html, media, poll }: Post) => ({ html, media, poll });
-const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({
+const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
 	status,
 	scheduledAt,
+	queuePlace,
 	deleteAt,
 	targets
 });
@@ -93,6 +94,15 @@ function allowedStatus(pushed: Post, master: Post | null, author: Author): Post[
 	const isPlan = pushed.scheduledAt !== null && pushed.targets.length > 0;
 	if (isPlan && may(author.role, 'posts.publish')) return 'scheduled';
 	return master && master.status !== 'scheduled' ? master.status : 'draft';
+}
+
+/** Only what is scheduled stands in the queue; and who gives a queued post another time, by an app that knows no queue, takes it out. */
+function placed(post: Stored<Post>, master: Stored<Post> | null): Stored<Post> {
+	const isTimedByHand =
+		master?.status === 'scheduled' &&
+		master.queuePlace === post.queuePlace &&
+		master.scheduledAt !== post.scheduledAt;
+	return post.status !== 'scheduled' || isTimedByHand ? { ...post, queuePlace: null } : post;
 }
 
 const written = (pushed: Stored<Post>, post: Stored<Post>): Judgement => ({

@@ -1,4 +1,5 @@
 import { diff3Merge } from 'node-diff3';
+import { shiftedDeletion } from './deletion.ts';
 import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts';
 
 /**
@@ -26,7 +27,8 @@ export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Mer
 	const media = keep('media', mergeMedia(base?.media, mine.media, theirs.media));
 	const poll = keep('poll', choose(base?.poll, mine.poll, theirs.poll));
 	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels).slice(0, mostLabels);
-	const plan = keep('plan', choose(base && planOf(base), planOf(mine), planOf(theirs)));
+	const [before, ours] = withTheirPlace(base, mine, theirs);
+	const plan = keep('plan', choose(before && planOf(before), planOf(ours), planOf(theirs)));
 	return { post: { ...theirs, title, html, media, poll, labels, ...plan }, lost };
 }
 
@@ -48,14 +50,30 @@ export const differences = (a: Post, b: Post): Merged['lost'] =>
 		field === 'plan' ? !same(planOf(a), planOf(b)) : !same(a[field], b[field])
 	);
 
+/**
+ * Which place a queued post has is the server's to say: it moves posts whose slot is gone, over or another's. Where it did, that is nobody's
+ * decision to clash with. An hour of deletion goes with it.
+ */
+function withTheirPlace(base: Post | undefined, mine: Post, theirs: Post): [Post | undefined, Post] {
+	const isQueued = (post: Post) => post.status === 'scheduled' && post.queuePlace !== null;
+	if (!isQueued(mine) || !isQueued(theirs) || base?.queuePlace === theirs.queuePlace) return [base, mine];
+	const { queuePlace, scheduledAt } = theirs;
+	const there = (post: Post): Post => {
+		const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, scheduledAt);
+		return { ...post, queuePlace, scheduledAt, deleteAt };
+	};
+	return [base && there(base), there(mine)];
+}
+
 interface Choice<T> {
 	value: T;
 	isLost: boolean;
 }
 
-const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({
+const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
 	status,
 	scheduledAt,
+	queuePlace,
 	deleteAt,
 	targets
 });

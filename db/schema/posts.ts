@@ -19,6 +19,8 @@ export const posts = pgTable(
 		labels: jsonb('labels').$type<string[]>().notNull().default([]),
 		status: text('status', { enum: postStatuses }).notNull().default('draft'),
 		scheduledAt: instant('scheduled_at'),
+		/** Its place in the queue; no two scheduled posts of a project have the same: the constraint posts_queue_place. */
+		queuePlace: text('queue_place'),
 		deleteAt: instant('delete_at'),
 		/** The post that had gone out before this edit of it arrived. */
 		lateEditOf: uuid('late_edit_of'),

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { roles } from '#sync/records/member.ts';
 import { overflows } from '#sync/records/project.ts';
+import type { Slot } from '#sync/records/queue.ts';
 import { primaryId, synced } from '../columns.ts';
 import { users } from './users.ts';
 
@@ -10,6 +11,8 @@ export const projects = pgTable('projects', {
 	name: text('name').notNull(),
 	timezone: text('timezone').notNull(),
 	approvalRequired: boolean('approval_required').notNull().default(false),
+	slots: jsonb('slots').$type<Slot[]>().notNull().default([]),
+	queuePaused: boolean('queue_paused').notNull().default(false),
 	/** What happens to a text that one message has no room for. */
 	overflow: text('overflow', { enum: overflows }).notNull().default('refuse'),
 	/** How late a post may still go out by itself after nothing was running, in minutes. */

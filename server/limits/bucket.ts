@@ -1,13 +1,11 @@
 import type { BucketRow, Need } from '#db/schema.ts';
+import { taking, turnAt } from '#sync/limits/pace.ts';
 
 /** How much of a slowdown is left after so long, in milliseconds: half. A network that said "too many" once is tried at its own pace again. */
 const halfLife = 120_000;
 const mostSlowdown = 8;
 
-/**
- * A token bucket is one instant, by the generic cell rate algorithm (ITU-T I.371): `freeAt` is when everything that was taken has been
- * earned again. With a burst of n, taking may run n - 1 tokens ahead of it.
- */
+/** A token bucket as one instant (see sync/limits), which silences push back and slowdowns stretch. */
 export type Bucket = BucketRow;
 
 export const newBucket = (key: string, now: Date): Bucket => ({
@@ -23,14 +21,14 @@ export function paceOf({ slowdown, slowedAt }: Bucket, { every }: Need, at: numb
 
 /** When the next token is there, not before `at`. */
 export function freeFrom(bucket: Bucket, need: Need, at: number): number {
-	const ahead = (need.burst - 1) * paceOf(bucket, need, at);
-	return Math.ceil(Math.max(at, bucket.pausedUntil?.getTime() ?? at, bucket.freeAt.getTime() - ahead));
+	const pace = { every: paceOf(bucket, need, at), burst: need.burst };
+	const turn = turnAt(bucket.freeAt.getTime(), pace, at);
+	return Math.ceil(Math.max(turn, bucket.pausedUntil?.getTime() ?? at));
 }
 
-/** Takes tokens at an instant at which there is one. What costs more than there are leaves a debt: later ones wait for it. */
 export function taken(bucket: Bucket, need: Need, at: number, tokens: number): Bucket {
-	const from = Math.max(at, bucket.freeAt.getTime());
-	return { ...bucket, freeAt: new Date(Math.ceil(from + tokens * paceOf(bucket, need, at))) };
+	const pace = { every: paceOf(bucket, need, at) };
+	return { ...bucket, freeAt: new Date(Math.ceil(taking(bucket.freeAt.getTime(), pace, at, tokens))) };
 }
 
 /** The network said "too many": silence for as long as it asks, and slower after it. Said again during the silence, it only lengthens it. */

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AccountRow, Snapshot, Wish } from '#db/schema.ts';
+import { pacesFor } from '#sync/limits/pace.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Channel } from '../integrations/social/network.ts';
-
-/** Instants are counted by clocks that differ a little, and answers take their time: we stay this much below a network's word. */
-const margin = 0.96;
 
 /** What a publication needs before it may be sent; null where its network has no pace. */
 export function wishFor(
@@ -15,11 +13,10 @@ export function wishFor(
 ): Wish | null {
 	if (rates.length === 0) return null;
 	const sender = `${id} ${nameOf(channel.secret)}`;
-	const needs = rates.flatMap(({ of, kinds, messages, seconds, burst }, index) => {
-		if (kinds && !kinds.includes(kind)) return [];
-		const key = of === 'sender' ? sender : `${sender} to ${channel.externalId} ${index}`;
-		return [{ key, every: (seconds * 1000) / (messages * margin), burst }];
-	});
+	const needs = pacesFor({ rates }, kind).map(({ of, index, ...pace }) => ({
+		key: of === 'sender' ? sender : `${sender} to ${channel.externalId} ${index}`,
+		...pace
+	}));
 	return { sender, needs, messages: parts.reduce((sum, part) => sum + messagesIn(part), 0) };
 }
 

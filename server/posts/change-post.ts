@@ -5,13 +5,15 @@ import { isOut } from '#sync/judge-post.ts';
 import { same } from '#sync/merge.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
+import { refit } from '../queue/refit.ts';
+import { lockQueues } from '../queue/settle-pushed.ts';
 import type { Writing } from '../revisions/keep-versions.ts';
 import type { PostChange } from './bodies.ts';
 import { amendPost, moveDeletion } from './amend-post.ts';
 import { checkDeletion, checkPlan } from './check-plan.ts';
 import { cleaned } from './create-post.ts';
 import { postRecord } from './documents.ts';
-import { lockPost } from './find-post.ts';
+import { findPost, lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
 import { rewritePost } from './rewrite-post.ts';
 
@@ -27,6 +29,8 @@ export async function changePost(
 	change: PostChange,
 	kind: Writing['kind'] = 'edit'
 ): Promise<PostRow> {
+	const { projectId } = await findPost(tx, userId, id, 'posts.draft');
+	if (change.labels) await lockQueues(tx, [projectId]);
 	const post = await lockPost(tx, userId, id, 'posts.draft');
 	const isCommitted = post.status !== 'draft' && post.status !== 'review';
 	if (isCommitted) await access(tx, userId, post.projectId, 'posts.publish');
@@ -42,7 +46,7 @@ export async function changePost(
 	if (isOutAlready && (change.html !== undefined || change.targets)) await amendPost(tx, deps, changed);
 	if (isOutAlready && change.deleteAt !== undefined) await moveDeletion(tx, deps, changed);
 	await followPlan(tx, deps, [id]);
-	return changed;
+	return labels ? refit(tx, deps, post, changed) : changed;
 }
 
 /** What no network lets be changed in what is out. Channels may get other words, and no other channel, option or status. */
@@ -62,7 +66,7 @@ const partOf = ({ title, labels, media, poll, status, deleteAt, html, targets }:
 	...(labels === undefined ? {} : { labels }),
 	...(media === undefined ? {} : { media }),
 	...(poll === undefined ? {} : { poll }),
-	...(status === undefined ? {} : { status }),
+	...(status === undefined ? {} : { status, queuePlace: null }),
 	...(deleteAt === undefined ? {} : { deleteAt: deleteAt === null ? null : new Date(deleteAt) }),
 	...cleaned({ html, targets })
 });

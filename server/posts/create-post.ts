@@ -29,7 +29,7 @@ export async function createPost(
 			updatedAt: now,
 			writeId: uuidv7()
 		})
-		.onConflictDoNothing()
+		.onConflictDoNothing({ target: posts.id })
 		.returning();
 	if (made) return made;
 	const [own] = await tx

@@ -15,6 +15,7 @@ export const postRecord = (row: PostRow): Post => ({
 	labels: row.labels,
 	status: row.status,
 	scheduledAt: row.scheduledAt?.toISOString() ?? null,
+	queuePlace: row.queuePlace,
 	deleteAt: row.deleteAt?.toISOString() ?? null,
 	lateEditOf: row.lateEditOf,
 	createdBy: row.createdBy,

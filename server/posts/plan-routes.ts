@@ -15,22 +15,17 @@ import { reschedulePost, schedulePost, unschedulePost } from './schedule-post.ts
 const ofMember = { tags: ['posts'], middleware: signedIn };
 const params = z.object({ id });
 const planned = jsonAnswer('The post as it is planned now', fullPostShape);
-const refused = problems(
-	...([
-		'unauthorized',
-		'forbidden',
-		'not_found',
-		'already_published',
-		'already_publishing',
-		'not_scheduled'
-	] as const),
+/** Why a post cannot be planned, whichever way. */
+export const planProblems = [
+	...(['unauthorized', 'forbidden', 'not_found', 'already_published', 'already_publishing'] as const),
 	...(['in_the_past', 'no_targets', 'empty_post', 'account_not_found', 'account_disconnected'] as const),
 	...(['media_not_found', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_too_large'] as const),
 	...(['media_kind_unsupported', 'media_mixed', 'picture_shape', 'buttons_need_message'] as const),
 	...(['poll_unsupported', 'poll_needs_message', 'delete_before_publish', 'delete_too_late'] as const),
 	...(['delete_unsupported', 'token_lacks_media'] as const),
 	'validation_failed'
-);
+] as const;
+const refused = problems(...planProblems, 'not_scheduled');
 
 const schedule = createRoute({
 	...ofMember,

@@ -27,7 +27,11 @@ export async function publishPost(
 	if (wanted.length === 0 && asked.length > 0) return post;
 	const channels = await checkPlan(tx, deps, post, wanted);
 	const now = deps.clock.now();
-	const sending = await rewritePost(tx, deps, userId, post, { status: 'publishing', scheduledAt: now });
+	const sending = await rewritePost(tx, deps, userId, post, {
+		status: 'publishing',
+		scheduledAt: now,
+		queuePlace: null
+	});
 	checkDeletion(sending, channels, deps);
 	await armPost(
 		tx,

@@ -7,6 +7,7 @@ import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
+import { movedTo } from './moved-to.ts';
 import { rewritePost } from './rewrite-post.ts';
 
 export interface Plan {
@@ -31,6 +32,7 @@ export async function schedulePost(
 	const planned = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
 		scheduledAt,
+		queuePlace: null,
 		...(plan.accountIds
 			? { targets: post.targets.filter((one) => plan.accountIds?.includes(one.accountId)) }
 			: {}),
@@ -56,7 +58,11 @@ export async function reschedulePost(
 	if (post.scheduledAt === null) throw new Refusal('not_scheduled');
 	const to = futureInstant(deps, scheduledAt);
 	const channels = await checkPlan(tx, deps, post);
-	const moved = await rewritePost(tx, deps, userId, post, { status: 'scheduled', scheduledAt: to });
+	const moved = await rewritePost(tx, deps, userId, post, {
+		status: 'scheduled',
+		queuePlace: null,
+		...movedTo(to.toISOString(), post)
+	});
 	checkDeletion(moved, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return moved;
@@ -67,7 +73,11 @@ export async function unschedulePost(tx: Tx, deps: Deps, userId: string, id: str
 	const post = await lockPost(tx, userId, id, 'posts.publish');
 	refuseOut(post);
 	if (post.status !== 'scheduled' && post.status !== 'missed') throw new Refusal('not_scheduled');
-	const draft = await rewritePost(tx, deps, userId, post, { status: 'draft', scheduledAt: null });
+	const draft = await rewritePost(tx, deps, userId, post, {
+		status: 'draft',
+		scheduledAt: null,
+		queuePlace: null
+	});
 	await followPlan(tx, deps, [id]);
 	return draft;
 }

@@ -27,6 +27,7 @@ export async function enqueuePreflights(deps: Pick<Deps, 'db' | 'clock' | 'enque
 				eq(posts.status, 'scheduled'),
 				isNull(posts.deletedAt),
 				gt(posts.scheduledAt, at(nearest)),
+				or(isNull(posts.queuePlace), eq(projects.queuePaused, false)),
 				lte(posts.scheduledAt, at(ahead)),
 				or(
 					isNull(preflights.postId),

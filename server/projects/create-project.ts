@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { projectMembers, projects, type ProjectRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Overflow } from '#sync/records/project.ts';
+import type { Slot } from '#sync/records/queue.ts';
 import type { Deps } from '../core/deps.ts';
 import { findUser } from '../users/find-user.ts';
 
@@ -13,6 +14,8 @@ export interface NewProject {
 	timezone: string;
 	approvalRequired: boolean;
 	overflow: Overflow;
+	slots?: Slot[];
+	queuePaused?: boolean;
 	writeId?: string;
 }
 

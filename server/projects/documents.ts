@@ -8,6 +8,8 @@ export const projectRecord = (row: ProjectRow, myRole: Role): Project => ({
 	name: row.name,
 	timezone: row.timezone,
 	approvalRequired: row.approvalRequired,
+	slots: row.slots,
+	queuePaused: row.queuePaused,
 	overflow: row.overflow,
 	myRole,
 	createdAt: row.createdAt.toISOString(),

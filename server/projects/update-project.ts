@@ -4,21 +4,26 @@ import type { Tx } from '#db/client.ts';
 import { projects, type ProjectRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
+import { followWeek } from '../queue/follow-week.ts';
 import type { ProjectChange } from './bodies.ts';
+import { lockProject } from './lock-project.ts';
 
 /** Whether the caller may do this has been asked before. */
 export async function updateProject(
 	tx: Tx,
-	deps: Pick<Deps, 'clock'>,
+	deps: Deps,
 	projectId: string,
-	change: ProjectChange,
+	change: ProjectChange & Partial<Pick<ProjectRow, 'slots' | 'queuePaused'>>,
 	writeId: string = uuidv7()
 ): Promise<ProjectRow> {
+	const before = await lockProject(tx, projectId);
+	if (!before) throw new Refusal('not_found');
 	const [changed] = await tx
 		.update(projects)
 		.set({ ...change, updatedAt: deps.clock.now(), writeId })
 		.where(and(eq(projects.id, projectId), isNull(projects.deletedAt)))
 		.returning();
 	if (!changed) throw new Refusal('not_found');
+	await followWeek(tx, deps, before, changed);
 	return changed;
 }

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, posts, projects, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
+import { isHeld } from '../queue/is-held.ts';
 import { armPost } from './arm-post.ts';
 import { concludePost } from './conclude-post.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -24,6 +25,7 @@ export async function armDue(deps: Deps): Promise<number> {
 				eq(posts.status, 'scheduled'),
 				isNull(posts.deletedAt),
 				isNull(projects.deletedAt),
+				or(isNull(posts.queuePlace), eq(projects.queuePaused, false)),
 				lte(posts.scheduledAt, soon),
 				sql`not exists (select from publications p where p.post_id = ${posts.id} and p.status in ('pending', 'sending', 'verifying'))`
 			)
@@ -40,7 +42,7 @@ async function armOne(tx: Tx, deps: Deps, id: string): Promise<void> {
 		.from(posts)
 		.where(and(eq(posts.id, id), eq(posts.status, 'scheduled'), isNull(posts.deletedAt)))
 		.for('update', { skipLocked: true });
-	if (!post?.scheduledAt) return;
+	if (!post?.scheduledAt || (await isHeld(tx, post))) return;
 	if (await isTooLate(tx, deps, post.projectId, post.scheduledAt)) return missPost(tx, deps, id);
 	const wanted = post.targets.map((target) => target.accountId);
 	const there =

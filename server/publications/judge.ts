@@ -4,6 +4,7 @@ import type { Deps } from '../core/deps.ts';
 import { wishFor } from '../limits/wish.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
+import { isHeld } from '../queue/is-held.ts';
 import type { Claimed } from './claim.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { nextPart } from './snapshot.ts';
@@ -30,7 +31,7 @@ export async function judge(
 	const now = deps.clock.now();
 	// What stands in a queue is called from there.
 	if (publication.status !== 'pending' || publication.lane !== null) return notOurs;
-	if (!isWanted(post, publication, now)) {
+	if (!isWanted(post, publication, now) || (await isHeld(tx, post))) {
 		await followPlan(tx, deps, [post.id]);
 		return notOurs;
 	}

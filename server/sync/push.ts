@@ -77,6 +77,7 @@ async function take<Name extends CollectionName>(
 ): Promise<object[]> {
 	const store: Store<Name> = stores[name];
 	const reader = await readerOf(tx, userId);
+	await store.prepare?.(tx, reader, rows);
 	const masters = await store.read(
 		tx,
 		reader,

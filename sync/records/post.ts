@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, synced, text } from './fields.ts';
 import { poll } from './poll.ts';
+import { place } from './queue.ts';
 
 export const postStatuses = [
 	'draft',
@@ -96,6 +97,7 @@ export const postContent = {
 
 /**
  * What people write and plan. What became of it on each network is a Publication, which the worker writes.
+ * `queuePlace` is the place that a scheduled post has in the queue: its instant follows from it; null for one with a time of its own.
  * `lateEditOf` names the post that had gone out before this edit of it arrived.
  */
 export const post = z.object({
@@ -105,6 +107,7 @@ export const post = z.object({
 	poll: postContent.poll.default(null),
 	status: postStatus,
 	scheduledAt: instant.nullable(),
+	queuePlace: place.nullable().default(null),
 	deleteAt: instant.nullable(),
 	lateEditOf: id.nullable().default(null),
 	createdBy: id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { role } from './member.ts';
 import { instant, line, synced, timezone } from './fields.ts';
+import { slots } from './queue.ts';
 
 /** What happens to a text that one message has no room for: it is refused, follows after the files, or is cut into several messages. */
 export const overflows = ['refuse', 'attach', 'split'] as const;
@@ -14,6 +15,10 @@ export const project = z.object({
 	timezone,
 	approvalRequired: z.boolean(),
 	overflow: overflow.default('refuse'),
+	/** The hours of the week at which its queue sends. */
+	slots: slots.default([]),
+	/** While it is, nothing that is queued goes out. */
+	queuePaused: z.boolean().default(false),
 	myRole: role,
 	createdAt: instant
 });

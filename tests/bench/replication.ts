@@ -74,6 +74,7 @@ export function newPost(projectId: string, createdBy: string, part: object = {})
 		labels: [],
 		status: 'draft',
 		scheduledAt: null as string | null,
+		queuePlace: null,
 		deleteAt: null,
 		lateEditOf: null,
 		createdBy,

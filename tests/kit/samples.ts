@@ -19,6 +19,7 @@ export const written = (part: Partial<Stored<Post>> = {}): Stored<Post> => ({
 	labels: [],
 	status: 'draft',
 	scheduledAt: null,
+	queuePlace: null,
 	deleteAt: null,
 	lateEditOf: null,
 	createdBy: anna,

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import fc from 'fast-check';
+import { shiftedDeletion } from '#sync/deletion.ts';
 import { differences, mergeFields, mergePost, same, saysTheSame } from '#sync/merge.ts';
 import { longestHtml, mostLabels, mostMedia, plannedStatuses, post, type Post } from '#sync/records/post.ts';
 import { noon, written } from '../kit/samples.ts';
@@ -50,6 +51,7 @@ const anyPost: fc.Arbitrary<Post> = fc
 		targets: fc.uniqueArray(anyTarget, { selector: (one) => one.accountId, maxLength: 3 }),
 		status: fc.constantFrom(...plannedStatuses),
 		scheduledAt: anyInstant,
+		queuePlace: fc.constantFrom(null, '2026-12-01T12:00', '2026-12-02T12:00'),
 		deleteAt: anyInstant,
 		writeId: fc.constantFrom('w1', 'w2', 'w3'),
 		createdBy: anyId
@@ -60,7 +62,17 @@ const threeVersions = anyPost.chain((base) => {
 	const near = fc
 		.tuple(
 			anyPost,
-			fc.subarray(['title', 'html', 'media', 'poll', 'labels', 'targets', 'status', 'scheduledAt'] as const)
+			fc.subarray([
+				'title',
+				'html',
+				'media',
+				'poll',
+				'labels',
+				'targets',
+				'status',
+				'scheduledAt',
+				'queuePlace'
+			] as const)
 		)
 		.map(([other, fields]) => ({
 			...base,
@@ -70,12 +82,23 @@ const threeVersions = anyPost.chain((base) => {
 	return fc.record({ base: fc.constant(base), mine: version, theirs: version });
 });
 
-const planOf = ({ status, scheduledAt, deleteAt, targets }: Post) => ({
+const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
 	status,
 	scheduledAt,
+	queuePlace,
 	deleteAt,
 	targets
 });
+/** What people decide of a plan: where the server moved what both hold queued, the place is not theirs to say, and a deletion goes with it. */
+const decidedIn =
+	({ base, mine, theirs }: Record<'base' | 'mine' | 'theirs', Post>) =>
+	(post: Post) => {
+		const isQueued = ({ status, queuePlace }: Post) => status === 'scheduled' && queuePlace !== null;
+		const isMoved = isQueued(mine) && isQueued(theirs) && base.queuePlace !== theirs.queuePlace;
+		if (!isMoved) return planOf(post);
+		const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, theirs.scheduledAt);
+		return { ...planOf(post), queuePlace: null, scheduledAt: null, deleteAt };
+	};
 const idsOf = (media: Post['media']) => media.map((one) => one.mediaId);
 const linesOf = ({ html }: Post) => html.split('\n');
 
@@ -142,7 +165,7 @@ it('lets the server’s stand where both changed, and says exactly then that som
 			const clash = <T>(of: (one: Post) => T) =>
 				!same(of(base), of(mine)) && !same(of(base), of(theirs)) && !same(of(mine), of(theirs));
 			expect(lost.includes('title')).toBe(clash((one) => one.title));
-			expect(lost.includes('plan')).toBe(clash(planOf));
+			expect(lost.includes('plan')).toBe(clash(decidedIn({ base, mine, theirs })));
 			if (lost.includes('title')) expect(merged.title).toBe(theirs.title);
 			else if (mine.title !== base.title) expect(merged.title).toBe(mine.title);
 			if (lost.includes('html')) expect(clash((one) => one.html)).toBe(true);
@@ -157,8 +180,13 @@ it('never mixes time, status and channels of two people', () => {
 	fc.assert(
 		fc.property(threeVersions, ({ base, mine, theirs }) => {
 			const { post: merged, lost } = mergePost(base, mine, theirs);
-			const isMine = same(planOf(merged), planOf(mine)) && !lost.includes('plan');
+			const decided = decidedIn({ base, mine, theirs });
+			const isMine = same(decided(merged), decided(mine)) && !lost.includes('plan');
 			expect(isMine || same(planOf(merged), planOf(theirs))).toBe(true);
+			// Place and instant are one thing and go together.
+			const whole = [mine, theirs].map(({ queuePlace, scheduledAt }) => ({ queuePlace, scheduledAt }));
+			const { queuePlace, scheduledAt } = merged;
+			expect(whole).toContainEqual({ queuePlace, scheduledAt });
 		}),
 		runs
 	);

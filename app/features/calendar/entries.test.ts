@@ -3,7 +3,7 @@ import type { Post } from '#sync/records/post.ts';
 import { byDay, lanes, rangeQuery, timeAt, type Entry } from './entries.ts';
 
 const at = (scheduledAt: string) => ({ id: scheduledAt, scheduledAt }) as Post;
-const entry = (minutes: number): Entry => ({ post: at(String(minutes)), time: '', minutes });
+const entry = (minutes: number): Entry => ({ post: at(String(minutes)), time: '', minutes, until: null });
 
 it('puts posts on the days of the project’s zone', () => {
 	const days = byDay([at('2026-11-22T20:59:00.000Z'), at('2026-11-22T21:00:00.000Z')], 'Europe/Moscow');

@@ -1,5 +1,5 @@
 import type { Post, PostStatus } from '#sync/records/post.ts';
-import { daySpan, localOf } from '#sync/time/zone.ts';
+import { daySpan, localOf, timeOf } from '#sync/time/zone.ts';
 
 /** A post on its day, at its local time. */
 export interface Entry {
@@ -8,6 +8,8 @@ export interface Entry {
 	time: string;
 	/** From the day's midnight by the clock. */
 	minutes: number;
+	/** When it will be out everywhere, by the clock, where its minute has no room for it; null where it has. */
+	until: string | null;
 }
 
 /** What the database is asked for: the visible days alone, from the first's midnight to the last's end. */
@@ -23,14 +25,20 @@ export const rangeQuery = (projectId: string, days: string[], zone: string) => (
 });
 
 /** The posts of each day, soonest first. */
-export function byDay(posts: Post[], zone: string): Map<string, Entry[]> {
+export function byDay(
+	posts: Post[],
+	zone: string,
+	ends: ReadonlyMap<string, string> = new Map()
+): Map<string, Entry[]> {
 	const days = new Map<string, Entry[]>();
 	for (const post of posts) {
 		if (post.scheduledAt === null) continue;
 		const local = localOf(post.scheduledAt, zone);
 		const day = local.slice(0, 10);
 		const time = local.slice(11);
-		const entry = { post, time, minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
+		const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+		const end = ends.get(post.id);
+		const entry = { post, time, minutes, until: end === undefined ? null : timeOf(end, zone) };
 		const known = days.get(day);
 		if (known) known.push(entry);
 		else days.set(day, [entry]);

@@ -22,6 +22,7 @@ const stored: Post = {
 	labels: [],
 	status: 'draft',
 	scheduledAt: null,
+	queuePlace: null,
 	deleteAt: null,
 	lateEditOf: null,
 	createdBy: '01900000-0000-7000-8000-000000000003',

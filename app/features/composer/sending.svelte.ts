@@ -1,11 +1,12 @@
 import { goto } from '$app/navigation';
 import type { Post } from '#sync/records/post.ts';
+import type { Place } from '#sync/time/slots.ts';
 import { Offline } from '#app/lib/api-problem.ts';
 import { patchPost } from '#app/lib/data/writes.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { sentenceFor } from '#app/lib/words/sentence.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
-import { planPost } from '../posts/actions.ts';
+import { enqueuePost, planPost } from '../posts/actions.ts';
 import type { Objection } from './checks.ts';
 import { publishNow, Unsent } from './publish-now.ts';
 
@@ -54,6 +55,13 @@ export class Sending {
 	#schedule = (at: string): Promise<void> =>
 		this.#once(async (post) => {
 			await planPost(post, at);
+			await goto(`/posts/${post.id}`);
+		});
+
+	/** Into the queue, at the place that was shown before the press. */
+	enqueue = (place: Place): Promise<void> =>
+		this.#once(async (post) => {
+			await enqueuePost(post, place);
 			await goto(`/posts/${post.id}`);
 		});
 

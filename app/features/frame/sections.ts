@@ -1,5 +1,6 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
+import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import Radio from '@lucide/svelte/icons/radio-tower';
 import ScrollText from '@lucide/svelte/icons/rows-3';
 import type { Icon } from '#app/lib/ui/icon.ts';
@@ -8,6 +9,7 @@ import type { Icon } from '#app/lib/ui/icon.ts';
 export const sections = [
 	{ name: 'calendar', href: '/calendar', icon: CalendarDays },
 	{ name: 'posts', href: '/posts', icon: ScrollText },
+	{ name: 'queue', href: '/queue', icon: ListOrdered },
 	{ name: 'templates', href: '/templates', icon: LayoutTemplate },
 	{ name: 'accounts', href: '/accounts', icon: Radio }
 ] as const satisfies { name: string; href: string; icon: Icon }[];

@@ -13,7 +13,7 @@ it('takes one thing and leaves the others alone', () => {
 });
 
 it('takes a plan whole, but never a status that only the server gives', () => {
-	const plan = { scheduledAt: noon, deleteAt: null, targets: [{ accountId: channel }] };
+	const plan = { scheduledAt: noon, queuePlace: null, deleteAt: null, targets: [{ accountId: channel }] };
 	expect(partOf(content, 'plan')).toEqual({ ...plan, status: 'draft' });
 	expect(partOf({ ...content, status: 'missed' }, 'plan')).toEqual(plan);
 });

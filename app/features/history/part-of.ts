@@ -10,5 +10,6 @@ export type Clashing = Conflict['fields'][number];
 export function partOf(content: RevisionContent, field: Clashing): PostPart {
 	if (field !== 'plan') return { [field]: content[field] };
 	const { status, scheduledAt, deleteAt, targets } = content;
-	return { scheduledAt, deleteAt, targets, ...(isPlanned(status) ? { status } : {}) };
+	// A time that was taken back is its own: the place in the queue may be another's by now.
+	return { scheduledAt, queuePlace: null, deleteAt, targets, ...(isPlanned(status) ? { status } : {}) };
 }

@@ -1,5 +1,6 @@
 import { shiftedDeletion } from '#sync/deletion.ts';
 import type { Post } from '#sync/records/post.ts';
+import type { Place } from '#sync/time/slots.ts';
 import { createPost, patchPost, removePost, restorePost, unschedulePost } from '#app/lib/data/writes.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { formatDate } from '#app/lib/words/dates.ts';
@@ -19,11 +20,19 @@ export async function planPost(post: Post, at: string, keepsStatus = false): Pro
 	await patchPost(post.id, {
 		...status,
 		scheduledAt: at,
+		queuePlace: null,
 		...(deleteAt === post.deleteAt ? {} : { deleteAt })
 	});
 	const when = formatDate(at, 'dayTime', here.zone);
 	const isMove = keepsStatus || post.status === 'scheduled';
 	say(isMove ? words.current.posts.moved(when) : words.current.composer.planned(when), () => unplan(post));
+}
+
+/** Plans it for a place of the queue. Should another device have taken that first, the server moves it on and says so. */
+export async function enqueuePost(post: Post, { place, at }: Pick<Place, 'place' | 'at'>): Promise<void> {
+	const deleteAt = shiftedDeletion(post.deleteAt, post.scheduledAt, at);
+	await patchPost(post.id, { status: 'scheduled', scheduledAt: at, queuePlace: place, deleteAt });
+	say(words.current.queue.queued(formatDate(at, 'dayTime', here.zone)), () => unplan(post));
 }
 
 export async function takeOffPlan(post: Post): Promise<void> {
@@ -45,8 +54,8 @@ export async function duplicatePost(post: Post): Promise<string> {
 }
 
 /** Gives the post the plan back that it had. */
-const unplan = ({ id, status, scheduledAt, deleteAt }: Post): Promise<void> =>
-	patchPost(id, { status, scheduledAt, deleteAt });
+const unplan = ({ id, status, scheduledAt, queuePlace, deleteAt }: Post): Promise<void> =>
+	patchPost(id, { status, scheduledAt, queuePlace, deleteAt });
 
 function say(text: string, undo: () => Promise<void>): void {
 	toasts.show(text, { action: { label: words.current.common.undo, run: () => void undo() } });

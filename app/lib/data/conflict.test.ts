@@ -3,6 +3,7 @@ import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { channel, noon, written } from '#tests/kit/samples.ts';
 import { conflictHandler } from './conflict.ts';
+import { onMovedInQueue } from './queue-moves.ts';
 import { markWaiting, type Conflict, type DeviceStore, type Rescued, type Waiting } from './device.ts';
 
 /** What the device keeps beside its documents, in memory: IndexedDB is the browser's. */
@@ -42,6 +43,32 @@ beforeEach(() => {
 const base = written({ html: 'Раз\nДва', writeId: 'base' });
 const mine = (part: Partial<Post>) => ({ ...base, writeId: 'mine', ...part });
 const theirs = (part: Partial<Post>) => ({ ...base, writeId: 'theirs', ...part });
+
+describe('a place in the queue', () => {
+	const targets = [{ accountId: channel }];
+	const queuedAt = (queuePlace: string, scheduledAt: string) => ({
+		...{ status: 'scheduled' as const, queuePlace, scheduledAt, targets }
+	});
+
+	it('that was taken is no conflict: ours stands where the server put it, and we hear of it', async () => {
+		const moved: Post[] = [];
+		const stop = onMovedInQueue((post) => moved.push(post));
+		const ours = mine(queuedAt('2026-12-01T12:00', noon));
+		const there = theirs(queuedAt('2026-12-02T12:00', '2026-12-02T09:00:00.000Z'));
+		expect(await resolve(base, ours, there)).toEqual(there);
+		stop();
+		expect(kept.conflicts).toEqual([]);
+		expect(moved.map(({ queuePlace }) => queuePlace)).toEqual(['2026-12-02T12:00']);
+	});
+
+	it('that the server changed does not undo our choice of channels', async () => {
+		const before = { ...base, ...queuedAt('2026-12-01T12:00', noon) };
+		const there = { ...before, queuePlace: '2026-12-03T12:00', scheduledAt: noon, writeId: 'theirs' };
+		const resolved = await resolve(before, { ...before, targets: [], writeId: 'mine' }, there);
+		expect(resolved).toMatchObject({ queuePlace: '2026-12-03T12:00', targets: [] });
+		expect(kept.conflicts).toEqual([]);
+	});
+});
 
 describe('where both changed the same', () => {
 	it('theirs stays, and ours is kept with what of theirs does not stand against it', async () => {

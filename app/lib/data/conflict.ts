@@ -29,7 +29,7 @@ const asItComes = 'downstream-check-if-equal-1';
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
-	projects: ['name', 'timezone', 'approvalRequired', 'overflow'],
+	projects: ['name', 'timezone', 'approvalRequired', 'overflow', 'slots', 'queuePaused'],
 	members: ['role'],
 	accounts: [],
 	media: ['name', 'alt'],

@@ -4,6 +4,7 @@ import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { keepConflict } from './conflicts.ts';
 import type { DeviceStore, Rescued } from './device.ts';
+import { tellIfMoved } from './queue-moves.ts';
 import { rescueText } from './rescue.ts';
 import { fresh, type Resolver } from './resolver.ts';
 
@@ -30,6 +31,7 @@ export function postResolver(device: DeviceStore): Resolver<Post> {
 			return theirs;
 		}
 		if (theirs._deleted || mine._deleted) return deletedOnOneSide(base, mine, theirs);
+		tellIfMoved(base, mine, theirs);
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
 		const isOfferedAgain = last?.writeId === mine.writeId && saysTheSame(last.post, post);

@@ -17,13 +17,15 @@ import { faultOf } from './fault.ts';
 
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
-	const fresh = { approvalRequired: false, overflow: 'refuse', myRole: 'owner' } as const;
-	return insert('projects', { ...made, ...fresh, createdAt: now });
+	const fresh = { approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false } as const;
+	return insert('projects', { ...made, ...fresh, slots: [], myRole: 'owner', createdAt: now });
 }
 
 export const changeProject = (
 	id: string,
-	part: Partial<Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'overflow'>>
+	part: Partial<
+		Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'overflow' | 'slots' | 'queuePaused'>
+	>
 ): Promise<void> => patch('projects', id, part);
 
 export const removeProject = (id: string): Promise<void> => remove('projects', id);
@@ -31,7 +33,16 @@ export const removeProject = (id: string): Promise<void> => remove('projects', i
 export type PostPart = Partial<
 	Pick<
 		Post,
-		'title' | 'html' | 'media' | 'poll' | 'targets' | 'labels' | 'status' | 'scheduledAt' | 'deleteAt'
+		| 'title'
+		| 'html'
+		| 'media'
+		| 'poll'
+		| 'targets'
+		| 'labels'
+		| 'status'
+		| 'scheduledAt'
+		| 'queuePlace'
+		| 'deleteAt'
 	>
 >;
 
@@ -45,6 +56,7 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		targets: [],
 		labels: [],
 		scheduledAt: null,
+		queuePlace: null,
 		deleteAt: null
 	};
 	const id = await insert('posts', {
@@ -62,7 +74,8 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
 
 /** Back to a draft; its time is kept as a suggestion. */
-export const unschedulePost = (id: string): Promise<void> => patch('posts', id, { status: 'draft' });
+export const unschedulePost = (id: string): Promise<void> =>
+	patch('posts', id, { status: 'draft', queuePlace: null });
 
 export const removePost = (id: string): Promise<void> => remove('posts', id);
 

@@ -13,6 +13,7 @@ import { poll } from './en/poll.ts';
 import { posts } from './en/posts.ts';
 import { preview } from './en/preview.ts';
 import { projects } from './en/projects.ts';
+import { queue } from './en/queue.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
@@ -37,6 +38,7 @@ export const en: Words = {
 	posts,
 	preview,
 	projects,
+	queue,
 	receipt,
 	refusals,
 	settings,

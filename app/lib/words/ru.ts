@@ -13,6 +13,7 @@ import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
 import { preview } from './ru/preview.ts';
 import { projects } from './ru/projects.ts';
+import { queue } from './ru/queue.ts';
 import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
@@ -37,6 +38,7 @@ export const ru = {
 	posts,
 	preview,
 	projects,
+	queue,
 	receipt,
 	refusals,
 	settings,

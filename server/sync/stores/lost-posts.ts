@@ -66,6 +66,7 @@ export async function divertPosts(
 		id: uuidv7(),
 		status: 'draft',
 		scheduledAt: null,
+		queuePlace: null,
 		deleteAt: null,
 		lateEditOf: master?.id ?? null,
 		createdBy: reader.userId,

@@ -1,12 +1,15 @@
 import { and } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
+import type { Tx } from '#db/client.ts';
 import { posts } from '#db/schema.ts';
 import { judgePost } from '#sync/judge-post.ts';
 import { same } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
+import type { Deps } from '../../core/deps.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
+import { lockQueues, settlePushed } from '../../queue/settle-pushed.ts';
 import { keepingVersions } from '../../revisions/keep-versions.ts';
 import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
@@ -38,14 +41,29 @@ export const postStore: Store<'posts'> = {
 			labels: [],
 			status: 'draft',
 			scheduledAt: null,
+			queuePlace: null,
 			deleteAt: null
 		},
 		...{ lateEditOf: null, createdBy: userId, createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
 
+	/** Places of a queue are given out by one at a time. */
+	async prepare(tx, reader, rows) {
+		const queued = rows.filter(({ pushed }) => typeof pushed['queuePlace'] === 'string');
+		const projectIds = queued.map(({ pushed }) => String(pushed['projectId']));
+		await lockQueues(
+			tx,
+			projectIds.filter((id) => reader.roles.has(id))
+		);
+	},
+
 	async write(tx, deps, reader, changes) {
 		const now = deps.clock.now();
-		const judged = changes.map((change) => ({ change, ...decide(change, reader, now) }));
+		const judged = await seated(
+			tx,
+			deps,
+			changes.map((change) => ({ change, ...decide(change, reader, now) }))
+		);
 		await insertPosts(
 			tx,
 			judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []),
@@ -84,7 +102,38 @@ const isReplanned = (master: Stored<Post> | null, post: Stored<Post>): boolean =
 	(master._deleted !== post._deleted ||
 		master.status !== post.status ||
 		master.scheduledAt !== post.scheduledAt ||
+		master.queuePlace !== post.queuePlace ||
 		!same(master.targets, post.targets));
+
+/** With the places that the queue has for those that come to it. Who gets another than they chose is shown it, and its people are told. */
+async function seated(tx: Tx, deps: Deps, judged: Judged[]): Promise<Judged[]> {
+	const arriving = judged.flatMap(({ post, change: { master } }) => (post ? { post, master } : []));
+	const seats = await settlePushed(tx, deps, arriving);
+	const all: Judged[] = [];
+	for (const one of judged) {
+		const { post: chosen } = one;
+		const seat = chosen && seats.get(chosen.id);
+		if (!seat || same(seat, seatOf(chosen))) {
+			all.push(one);
+			continue;
+		}
+		if (seat.queuePlace !== chosen.queuePlace) {
+			await deps.enqueue(tx, 'notify', { postId: chosen.id, occasion: 'requeued' });
+		}
+		const post = { ...chosen, ...seat, writeId: uuidv7() };
+		all.push({ ...one, post, answer: post });
+	}
+	return all;
+}
+
+const seatOf = ({ status, scheduledAt, queuePlace, deleteAt }: Post) => ({
+	status,
+	scheduledAt,
+	queuePlace,
+	deleteAt
+});
+
+type Judged = Decision & { change: PostChange };
 
 interface Decision {
 	/** What is written, if anything. */

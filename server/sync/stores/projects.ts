@@ -18,7 +18,7 @@ export const projectStore: Store<'projects'> = {
 		const mine = ids.filter((id) => reader.roles.has(id));
 		if (mine.length === 0) return new Map();
 		const query = tx.select().from(projects).where(inArray(projects.id, mine)).orderBy(projects.id);
-		const rows = await (lock ? query.for('update') : query);
+		const rows = await (lock ? query.for('no key update') : query);
 		return new Map(
 			rows.map((row) => {
 				const role = reader.roles.get(row.id) ?? 'viewer';
@@ -28,7 +28,7 @@ export const projectStore: Store<'projects'> = {
 	},
 
 	blank: (_reader, now) => ({
-		...{ approvalRequired: false, overflow: 'refuse', myRole: 'owner' },
+		...{ approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false, myRole: 'owner' },
 		...{ createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
 
@@ -40,8 +40,8 @@ export const projectStore: Store<'projects'> = {
 };
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Project>) {
-	const { name, timezone, approvalRequired, overflow, writeId } = pushed;
-	const settings = { name, timezone, approvalRequired, overflow };
+	const { name, timezone, approvalRequired, overflow, slots, queuePaused, writeId } = pushed;
+	const settings = { name, timezone, approvalRequired, overflow, slots, queuePaused };
 	if (!master) {
 		const nothing: Nothing = { id: row.id, projectId: null, _deleted: true };
 		if (pushed._deleted) return nothing;

@@ -11,7 +11,7 @@ export async function insertPosts(tx: Tx, written: Stored<Post>[], now: Date): P
 	const { rows } = await tx.execute(sql`
 		insert into posts (id, project_id, created_by, created_at, late_edit_of, ${changing})
 		select id, project_id, created_by, created_at, late_edit_of, ${changing} from ${incoming(written, now)}
-		on conflict do nothing returning id`);
+		on conflict (id) do nothing returning id`);
 	// Someone else's, or made at this very moment by the same push sent twice: looked at again, row by row.
 	if (rows.length < written.length) throw new Refusal('already_exists');
 }
@@ -26,7 +26,18 @@ export async function updatePosts(tx: Tx, written: Stored<Post>[], now: Date): P
 
 /** What a write may change of a post that is there. */
 const columns = [
-	...['title', 'html', 'media', 'poll', 'targets', 'labels', 'status', 'scheduled_at', 'delete_at'],
+	...[
+		'title',
+		'html',
+		'media',
+		'poll',
+		'targets',
+		'labels',
+		'status',
+		'scheduled_at',
+		'queue_place',
+		'delete_at'
+	],
 	...['updated_at', 'write_id', 'deleted_at']
 ];
 const changing = sql.raw(columns.join(', '));
@@ -37,7 +48,7 @@ const incoming = (written: Stored<Post>[], now: Date) => sql`jsonb_to_recordset(
 )}::jsonb) as incoming(
 	id uuid, project_id uuid, created_by uuid, created_at timestamptz, late_edit_of uuid,
 	title text, html text, media jsonb, poll jsonb, targets jsonb, labels jsonb, status text,
-	scheduled_at timestamptz, delete_at timestamptz, updated_at timestamptz, write_id text, deleted_at timestamptz
+	scheduled_at timestamptz, queue_place text, delete_at timestamptz, updated_at timestamptz, write_id text, deleted_at timestamptz
 )`;
 
 /** Each field once: what goes over the wire is most of what a push costs. */
@@ -55,6 +66,7 @@ const rowOf = (post: Stored<Post>, now: Date) => ({
 	created_at: post.createdAt,
 	late_edit_of: post.lateEditOf,
 	scheduled_at: post.scheduledAt,
+	queue_place: post.queuePlace,
 	delete_at: post.deleteAt,
 	updated_at: post.updatedAt,
 	write_id: post.writeId,

@@ -21,6 +21,7 @@ export const schema = {
 		updatedAt: text,
 		writeId: text,
 		scheduledAt: textOrNone,
+		queuePlace: textOrNone,
 		deleteAt: textOrNone,
 		lateEditOf: textOrNone
 	},

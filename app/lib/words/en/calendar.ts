@@ -21,6 +21,8 @@ export const calendar: Words['calendar'] = {
 	emptyDay: 'Nothing is planned for this day',
 	cannotPast: 'It cannot be moved into the past.',
 	moved: (when) => `Moved to ${when}`,
+	until: (time) => `out everywhere by ${time}`,
+	full: (time) => `That minute holds more than the network takes at once: it is out everywhere by ${time}.`,
 	clockChange: 'Clocks change that day',
 	keys: 'T today, N new post, ← → page, 1 month, 2 week'
 };

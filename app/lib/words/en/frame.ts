@@ -6,6 +6,7 @@ export const frame: Words['frame'] = {
 	skip: 'Skip to content',
 	calendar: 'Calendar',
 	posts: 'Posts',
+	queue: 'Queue',
 	templates: 'Templates',
 	accounts: 'Channels',
 	settings: 'Settings',

@@ -8,6 +8,7 @@ export const receipt: Words['receipt'] = {
 	planTitle: 'Plan',
 	content: 'What was sent',
 	plannedContent: 'What will be sent',
+	tally: 'What became of it in the channels',
 	channels: 'Channels',
 	noChannels: 'No channel is chosen.',
 	edit: 'Edit',

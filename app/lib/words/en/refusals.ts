@@ -34,6 +34,8 @@ export const refusals: Words['refusals'] = {
 	token_lacks_media:
 		'This channel’s key does not let us upload such files. Connect it in your own name, or take the files away.',
 	no_targets: 'Choose at least one channel.',
+	no_slots: 'The queue has no hours for this post. Add some in the queue’s settings, or schedule it.',
+	not_queued: 'The post is not in the queue.',
 	empty_post: 'The post has neither text nor a picture.',
 	account_not_found: 'There is no such channel in this project.',
 	account_disconnected: 'The channel is disconnected. Connect it again.',

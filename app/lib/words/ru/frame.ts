@@ -14,6 +14,7 @@ export const frame = {
 	skip: 'К содержанию',
 	calendar: 'Календарь',
 	posts: 'Посты',
+	queue: 'Очередь',
 	templates: 'Шаблоны',
 	accounts: 'Каналы',
 	settings: 'Настройки',

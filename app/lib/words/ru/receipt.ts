@@ -9,6 +9,7 @@ export const receipt = {
 	planTitle: 'План',
 	content: 'Что отправлено',
 	plannedContent: 'Что будет отправлено',
+	tally: 'Что стало в каналах',
 	channels: 'Каналы',
 	noChannels: 'Каналы не выбраны.',
 	edit: 'Изменить',
