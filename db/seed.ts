@@ -1,4 +1,5 @@
 import { readConfig } from '#server/core/config.ts';
+import { keylessNetwork as network } from '#server/integrations/social/index.ts';
 import { connect } from './client.ts';
 import { migrate } from './migrate.ts';
 import { openPool } from './pool.ts';
@@ -11,7 +12,7 @@ import { startDatabase } from './start.ts';
 
 /**
  * `npm run seed`: a desk that has been lived in, in the database that `npm start` uses, also while it runs. Running it again changes
- * nothing. The scheduled posts will really go out, to the sandbox.
+ * nothing. The scheduled posts will really go out, to the network that lives inside the installation.
  */
 const { databaseUrl, dataDir, publicUrl } = await readConfig(process.env);
 const database = await startDatabase({ url: databaseUrl, dataDir, mayJoin: true });
@@ -32,11 +33,11 @@ function seed(): Promise<boolean> {
 		const people = await addPeople(tx, monthAgo);
 		if (!people) return false;
 		const shop = { name: 'Кофейня «Зерно»', channels: ['Зерно · кофейня', 'Зерно · бариста'] };
-		const cafe = await addProject(tx, people, { ...shop, approvalRequired: true }, monthAgo);
+		const cafe = await addProject(tx, people, { ...shop, network, approvalRequired: true }, monthAgo);
 		await addPosts(tx, cafe, coffee, { now, publicUrl });
 		await addTemplates(tx, cafe, cafeTemplates, monthAgo);
 		const studio = { name: 'Цветочная студия', channels: ['Студия цветов'], approvalRequired: false };
-		const florist = await addProject(tx, people, studio, monthAgo);
+		const florist = await addProject(tx, people, { ...studio, network }, monthAgo);
 		await addPosts(tx, florist, flowers, { now, publicUrl });
 		await addTemplates(tx, florist, floristTemplates, monthAgo);
 		return true;

@@ -39,7 +39,8 @@ export const catalog = {
 		payload: z.object({ postId: id }),
 		keyOf: ({ postId }) => postId,
 		expiresAfter: 120,
-		retries: 2
+		retries: 2,
+		atOnce: 4
 	}),
 	/** Tells a project's people what became of a post. */
 	notify: job({

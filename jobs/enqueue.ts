@@ -18,6 +18,8 @@ export interface Queue {
 	boss: PgBoss;
 	enqueue: Enqueue;
 	enqueueAll: EnqueueAll;
+	/** The kinds of which a job may be begun now: asking for each kind by itself would be a query a second for every one of them. */
+	ready(): Promise<JobName[]>;
 	stop(): Promise<void>;
 }
 
@@ -53,9 +55,19 @@ export async function openQueue(
 			const jobs = payloads.map((one) => ({ data: payload.parse(one) as object, singletonKey: keyOf(one) }));
 			await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
 		},
+		async ready() {
+			const { rows } = await pool.query<{ name: JobName }>(whatIsReady, [jobNames]);
+			return rows.map(({ name }) => name);
+		},
 		stop: () => boss.stop({ graceful: false, close: false })
 	};
 }
+
+/** By the same terms as the library's own fetch. */
+const whatIsReady = `
+	select asked.name from unnest($1::text[]) as asked(name) where exists (
+		select from jobs.job where job.name = asked.name and state < 'active' and not blocked and start_after < now()
+	)`;
 
 /** "short": of one key only one job waits, while a dead worker's running one does not hold up the next. */
 const createQueue = (boss: PgBoss, name: JobName): Promise<void> =>

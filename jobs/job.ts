@@ -9,6 +9,8 @@ export interface Job<Payload> {
 	expiresAfter: number;
 	/** How often it is tried again after a failure; what must not be repeated blindly says 0. */
 	retries: number;
+	/** How many of its kind a worker has in hand at most, where they must not crowd out what is due. */
+	atOnce?: number;
 }
 
 export const job = <Payload>(definition: Job<Payload>): Job<Payload> => definition;

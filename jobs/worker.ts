@@ -8,7 +8,8 @@ import { moveHeld } from '#server/queue/move-held.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
 import { enqueuePreflights } from '#server/preflight/due.ts';
 import { enqueueUpkeep } from '#server/upkeep/due.ts';
-import { jobNames, type JobName } from './catalog.ts';
+import { catalog, type JobName } from './catalog.ts';
+import type { Job } from './job.ts';
 import { runJob } from './run-job.ts';
 
 /** How often it looks for what is due, if nothing wakes it before, in milliseconds. */
@@ -24,6 +25,7 @@ const tidyEvery = 3_600_000;
 const longestFarewell = 10_000;
 
 interface InHand {
+	name: JobName;
 	/** The publication or post that it is about. */
 	subject: string | undefined;
 	/** True while it only waits for its instant. */
@@ -76,7 +78,7 @@ class Worker {
 		found += await enqueuePreflights(deps);
 		found += await enqueueRenewals(deps);
 		await this.#tidy();
-		for (const name of jobNames) found += await this.#take(name);
+		for (const name of await deps.queue.ready()) found += await this.#take(name);
 		return found;
 	}
 
@@ -111,13 +113,20 @@ class Worker {
 		}
 	}
 
-	async #take<Name extends JobName>(name: Name): Promise<number> {
+	#roomFor(name: JobName): number {
+		const { atOnce } = catalog[name] as Job<unknown>;
 		const room = mostInHand - this.#inHand.size;
+		if (atOnce === undefined) return room;
+		return Math.min(room, atOnce - [...this.#inHand].filter((one) => one.name === name).length);
+	}
+
+	async #take<Name extends JobName>(name: Name): Promise<number> {
+		const room = this.#roomFor(name);
 		if (room <= 0 || this.#stopping.signal.aborted) return 0;
 		const jobs = await this.#deps.queue.boss.fetch<unknown>(name, { batchSize: Math.min(room, perFetch) });
 		for (const { id, data } of jobs) {
 			const { promise: waits, resolve } = Promise.withResolvers<void>();
-			const entry: InHand = { subject: subjectOf(data), isWaiting: false, waits, done: waits };
+			const entry: InHand = { name, subject: subjectOf(data), isWaiting: false, waits, done: waits };
 			this.#inHand.add(entry);
 			const hold = async (dueAt: Date) => {
 				entry.isWaiting = true;

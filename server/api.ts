@@ -3,7 +3,7 @@ import { except } from 'hono/combine';
 import { matchedRoutes } from 'hono/route';
 import { METHOD_NAME_ALL } from 'hono/router';
 import { Refusal } from '#sync/errors.ts';
-import { networkRoutes } from './accounts/network-routes.ts';
+import { networkListRoutes } from './accounts/network-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { meRoutes } from './auth/me-routes.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -16,12 +16,10 @@ import { newRoutes, problem, type Env } from './core/http.ts';
 import { idempotent } from './core/idempotency.ts';
 import { openApi } from './core/open-api.ts';
 import { onFailure, request } from './core/request.ts';
-import { socialHooks } from './integrations/social/hooks.ts';
-import { socialRoutes } from './integrations/social/routes.ts';
+import { networkRoutes } from './integrations/social/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { pushRoutes } from './push/routes.ts';
-import { sandboxMessageRoutes } from './sandbox/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { planRoutes } from './posts/plan-routes.ts';
 import { postRoutes } from './posts/routes.ts';
@@ -33,17 +31,15 @@ import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 
-/** Every feature of the API; each names its routes relative to where it is put here. */
+/** Every feature of the API; each names its routes relative to where it is put here. The networks bring their own. */
 const features = newRoutes()
 	.route('/api/auth', authRoutes)
 	.route('/api/auth', meRoutes)
 	.route('/api/projects', projectRoutes)
 	.route('/api/projects', memberRoutes)
+	.route('/api/networks', networkListRoutes)
 	.route('/api/projects', queueRoutes)
-	.route('/api/networks', networkRoutes)
-	.route('/api/accounts', socialRoutes)
 	.route('/api/accounts', accountRoutes)
-	.route('/api/sandbox', sandboxMessageRoutes)
 	.route('/api/media/uploads', uploadRoutes)
 	.route('/api/media', mediaRoutes)
 	.route('/api/posts', planRoutes)
@@ -52,21 +48,21 @@ const features = newRoutes()
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
 	.route('/api/push', pushRoutes)
-	.route('/api/templates', templateRoutes)
-	.route('/hooks', socialHooks);
+	.route('/api/templates', templateRoutes);
 
 export type Api = typeof features;
 
 /** Everything but the pages: what the program answers to other programs, its own interface among them. */
 export function newApi(deps: Deps) {
 	const api = new Hono<Env>();
+	const all = newRoutes().route('/', networkRoutes(deps.folders)).route('/', features);
 	api.use(request(deps), dataHeaders);
 	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn));
 	api.use('/api/*', except([isOpen, takesFiles], idempotent));
 	api.use('/hooks/*', smallBody, jsonOnly);
-	api.get('/api/openapi.json', openApi(features));
+	api.get('/api/openapi.json', openApi(all));
 	api.route('/', healthRoutes);
-	api.route('/', features);
+	api.route('/', all);
 	api.route('/sync', syncRoutes);
 
 	api.notFound((context) => problem(context, new Refusal('not_found')));

@@ -1,6 +1,6 @@
 /**
- * Every word for failure that leaves the program, with its HTTP status. The sentences that people read
- * stand in app/lib/words; a code without a sentence fails a test there.
+ * Every word for failure that leaves the program, with its HTTP status, but those that only one network has: these stand in its folder,
+ * with their sentences. The sentences of the ones here stand in app/lib/words, where one that is missing does not compile.
  */
 export const refusals = {
 	bad_json: 400,
@@ -59,23 +59,13 @@ export const refusals = {
 	quiz_without_answer: 422,
 	token_lacks_media: 422,
 	hash_mismatch: 422,
-	telegram_token_missing: 422,
-	telegram_token_invalid: 422,
-	telegram_chat_not_found: 422,
-	telegram_cannot_post: 422,
 	not_configured: 422,
 	sign_in_failed: 422,
 	sign_in_ended: 422,
-	vk_token_invalid: 422,
-	vk_cannot_post: 422,
-	telegram_bot_removed: 422,
-	telegram_person_unknown: 422,
-	telegram_not_administrator: 422,
 	client_too_old: 426,
 	too_many_requests: 429,
 	internal: 500,
 	unavailable: 503,
-	telegram_unreachable: 503,
 	network_unreachable: 503
 } as const;
 
@@ -88,26 +78,38 @@ export interface FieldError {
 	message: string;
 }
 
+/** What there is to say of a refusal besides its code. */
+export interface RefusalDetails {
+	detail?: string;
+	errors?: FieldError[];
+	extra?: Record<string, unknown>;
+}
+
+/** Codes with their HTTP statuses, as a network declares those of its own in its folder. */
+export type Refusals<Code extends string = string> = Readonly<Record<Code, number>>;
+
 /** A request that must stop here, for a reason that the contract names. Never holds a token or a person's text. */
 export class Refusal extends Error {
 	override name = 'Refusal';
-	readonly code: RefusalCode;
+	readonly code: string;
+	readonly status: number;
 	readonly detail: string | undefined;
 	readonly errors: FieldError[] | undefined;
 	readonly extra: Record<string, unknown>;
 
-	constructor(
-		code: RefusalCode,
-		about: { detail?: string; errors?: FieldError[]; extra?: Record<string, unknown> } = {}
-	) {
+	constructor(reason: RefusalCode | { code: string; status: number }, about: RefusalDetails = {}) {
+		const { code, status } = typeof reason === 'string' ? { code: reason, status: refusals[reason] } : reason;
 		super(code);
 		this.code = code;
+		this.status = status;
 		this.detail = about.detail;
 		this.errors = about.errors;
 		this.extra = about.extra ?? {};
 	}
-
-	get status(): number {
-		return refusals[this.code];
-	}
 }
+
+/** Makes refusals of somebody's own codes, and of no others: `throw refusalOf('…')` in a network's folder. */
+export const refusing =
+	<Code extends string>(own: Refusals<Code>) =>
+	(code: Code, about?: RefusalDetails): Refusal =>
+		new Refusal({ code, status: own[code] }, about);

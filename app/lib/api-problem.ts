@@ -4,14 +4,18 @@ import { refusals, type FieldError, type RefusalCode } from '#sync/errors.ts';
 export class ApiProblem extends Error {
 	override name = 'ApiProblem';
 	readonly status: number;
+	/** One of the app's own words; of a network's, the nearest that it has. */
 	readonly code: RefusalCode;
+	/** The code as the server gave it. */
+	readonly said: string;
 	readonly detail: string | undefined;
 	readonly errors: FieldError[];
 
-	constructor(status: number, code: RefusalCode, detail?: string, errors: FieldError[] = []) {
-		super(code);
+	constructor(status: number, said: string, detail?: string, errors: FieldError[] = []) {
+		super(said);
 		this.status = status;
-		this.code = code;
+		this.code = isRefusal(said) ? said : codeFor(status);
+		this.said = said;
 		this.detail = detail;
 		this.errors = errors;
 	}
@@ -26,14 +30,15 @@ export class Offline extends Error {
 export async function problemOf(response: Response): Promise<ApiProblem> {
 	const body: unknown = await response.json().catch(() => null);
 	const said = typeof body === 'object' && body !== null ? body : {};
-	const code = 'code' in said && isRefusal(said.code) ? said.code : codeFor(response.status);
+	const code = 'code' in said && isCode(said.code) ? said.code : codeFor(response.status);
 	const detail = 'detail' in said && typeof said.detail === 'string' ? said.detail : undefined;
 	const errors = 'errors' in said && Array.isArray(said.errors) ? said.errors.filter(isFieldError) : [];
 	return new ApiProblem(response.status, code, detail, errors);
 }
 
-const isRefusal = (code: unknown): code is RefusalCode =>
-	typeof code === 'string' && Object.hasOwn(refusals, code);
+const isCode = (code: unknown): code is string => typeof code === 'string' && /^[a-z]\w{1,99}$/.test(code);
+
+const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 const isFieldError = (error: unknown): error is FieldError =>
 	typeof error === 'object' && error !== null && 'path' in error && 'code' in error;

@@ -64,3 +64,9 @@ test('a refusal says which fields are wrong', async () => {
 	expect(problem).toBeInstanceOf(ApiProblem);
 	expect(problem).toMatchObject({ status: 422, code: 'validation_failed', errors });
 });
+
+test('a word that only one network has is kept beside the nearest of ours', async () => {
+	server.mockImplementation(async () => json(503, { code: 'board_unreachable' }));
+	const problem = await api.knock('/api/accounts/board', {}).catch((error: unknown) => error);
+	expect(problem).toMatchObject({ said: 'board_unreachable', code: 'unavailable' });
+});

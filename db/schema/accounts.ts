@@ -62,15 +62,15 @@ export const accountSecrets = pgTable('account_secrets', {
 	bot: text('bot')
 });
 
-/** What a sandbox channel "shows": the network that lives inside the installation. */
-export const sandboxMessages = pgTable(
-	'sandbox_messages',
+/** What a channel shows that lives inside the installation itself: its messages, as its readers see them. */
+export const channelMessages = pgTable(
+	'channel_messages',
 	{
 		id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
 		accountId: uuid('account_id')
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** The sender's own key: the same one again is answered with the message it made, as VK does with its guid. */
+		/** The sender's own key: the same one again is answered with the message it made. */
 		key: text('key').notNull(),
 		html: text('html').notNull(),
 		media: jsonb('media').$type<{ mediaId: string; kind: string; spoiler: boolean }[]>().notNull(),
@@ -85,5 +85,5 @@ export const sandboxMessages = pgTable(
 		editedAt: instant('edited_at'),
 		deletedAt: instant('deleted_at')
 	},
-	(table) => [uniqueIndex('sandbox_messages_key').on(table.accountId, table.key)]
+	(table) => [uniqueIndex('channel_messages_key').on(table.accountId, table.key)]
 );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../client.ts';
-import { attempts, posts, publications, sandboxMessages } from '../schema.ts';
+import { attempts, posts, publications, channelMessages } from '../schema.ts';
 import { planFor, type Planned } from './plan.ts';
 import type { Desk } from './project.ts';
 
@@ -75,11 +75,11 @@ async function addOutcomes(tx: Tx, post: Sent, { at, outcomes }: Planned, public
 	}
 }
 
-/** What the sandbox channel shows: the number of the message. */
+/** What the channel shows: the number of the message. */
 async function show(tx: Tx, accountId: string, key: string, html: string, at: Date): Promise<string> {
 	const [made] = await tx
-		.insert(sandboxMessages)
+		.insert(channelMessages)
 		.values({ accountId, key, html, media: [], publishedAt: at })
-		.returning({ id: sandboxMessages.id });
+		.returning({ id: channelMessages.id });
 	return String(made?.id);
 }

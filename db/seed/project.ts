@@ -10,11 +10,11 @@ export interface Desk {
 	authors: string[];
 }
 
-/** A project with its people and its sandbox channels, which need no key of any network. */
+/** A project with its people and its channels, at the network that needs no key. */
 export async function addProject(
 	tx: Tx,
 	{ owner, others }: People,
-	given: { name: string; channels: string[]; approvalRequired: boolean },
+	given: { name: string; network: string; channels: string[]; approvalRequired: boolean },
 	now: Date
 ): Promise<Desk> {
 	const { name, channels, approvalRequired } = given;
@@ -37,7 +37,7 @@ export async function addProject(
 		channels.map((title, index) => {
 			const id = accountIds[index] ?? uuidv7();
 			return {
-				...{ id, projectId, network: 'sandbox', kind: 'channel' as const, externalId: id, title },
+				...{ id, projectId, network: given.network, kind: 'channel' as const, externalId: id, title },
 				...{ subscribers: 1240 + index * 870, connectedBy: owner.id, connectedAt: now, ...at }
 			};
 		})

@@ -10,5 +10,7 @@ export const alert: Handler<'alert'> = async (deps, { accountId }) => {
 	const [account] = await deps.db.select().from(accounts).where(eq(accounts.id, accountId));
 	if (!account || account.deletedAt !== null || account.status === 'active') return;
 	const people = await crewOf(deps.db, account.projectId);
-	await tellPeople(deps, people, (locale) => accountNotice(locale, account));
+	const { refusals = {} } = deps.networks.get(account.network)?.face ?? {};
+	const own = refusals[account.statusReason ?? '']?.notice;
+	await tellPeople(deps, people, (locale) => accountNotice(locale, account, own));
 };

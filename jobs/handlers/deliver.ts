@@ -50,7 +50,12 @@ const claimerOf = perDeps((deps) =>
 				for (const claimed of claims.values()) {
 					if (claimed.is === 'refused') await refuse(tx, deps, claimed.publication, claimed.objection);
 				}
-				return ids.map((id): Claimed => claims.get(id) ?? { is: 'not_ours' });
+				return ids.map((id): Claimed => {
+					const claimed = claims.get(id) ?? { is: 'not_ours' };
+					// Two jobs about the same publication may be asked for together: a claim is one job's.
+					claims.delete(id);
+					return claimed;
+				});
 			}),
 		{ most: mostTogether, isHopeless: isDatabaseAway }
 	)
@@ -59,6 +64,8 @@ const claimerOf = perDeps((deps) =>
 /** Gives the part that follows, if it is this worker's to send. */
 async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<Intent | undefined> {
 	const held = heldBy(claim, intent);
+	// An heir was first: what becomes of the attempt is its word.
+	if (!(await depart(deps, intent.attemptId))) return undefined;
 	const outcome = await send(deps, claim, intent);
 	await noteAnswer(deps, held, outcome);
 	const next = await patiently(() => deps.write((tx) => settle(tx, deps, held, outcome)));
@@ -82,9 +89,8 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function send(deps: Deps, { network, channel }: Claim, intent: Intent): Promise<SendOutcome> {
-	const mayLeave = await depart(deps, intent.attemptId);
 	// A process that stood still since its intent has lost its claim, or is about to: the others look for what it did, so it must do nothing.
-	if (!mayLeave || deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
+	if (deps.clock.now() > new Date(intent.at.getTime() + leaseTime)) {
 		const message = 'the worker stood still before it could send';
 		return { is: 'not_sent', retryAfterMs: 0, code: 'worker_stalled', message };
 	}

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { connectLinks, receivers } from '#db/schema.ts';
-import { incoming } from '#server/integrations/social/incoming.ts';
+import { incomingOf } from '#server/integrations/social/incoming.ts';
 import type { Handler } from '../handler.ts';
 
 export const greet: Handler<'greet'> = async (deps, { linkId }) => {
@@ -9,5 +9,5 @@ export const greet: Handler<'greet'> = async (deps, { linkId }) => {
 		.from(connectLinks)
 		.innerJoin(receivers, eq(receivers.id, connectLinks.receiverId))
 		.where(eq(connectLinks.id, linkId));
-	if (found) await incoming.get(found.network)?.greet(deps, found.link);
+	if (found) await incomingOf(deps, found.network)?.greet(deps, found.link);
 };

@@ -14,7 +14,7 @@ export const notify: Handler<'notify'> = async (deps, { postId, occasion }) => {
 	// Of a post that was deleted nothing is told but that it could not be taken down.
 	if (!post || (post.deletedAt !== null && occasion !== 'remove_failed')) return;
 	const about = { id: post.id, title: post.title, text: plainText(fromHtml(post.html)) };
-	const reason = occasion === 'foreseen' ? await foreseenReason(deps.db, post.id) : undefined;
+	const reason = occasion === 'foreseen' ? await foreseenReason(deps, post.id) : undefined;
 	// It was mended while this job waited.
 	if (reason === null) return;
 	const people = await crewOf(deps.db, post.projectId);

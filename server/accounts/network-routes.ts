@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { networkManifest } from '#sync/records/network.ts';
+import { facedNetwork } from '#sync/records/network-face.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
 
@@ -9,12 +9,16 @@ const list = createRoute({
 	method: 'get',
 	path: '/',
 	responses: {
-		200: jsonAnswer('What each network takes', z.object({ items: z.array(networkManifest) })),
+		200: jsonAnswer(
+			'What each network takes, and how its channels are connected',
+			z.object({ items: z.array(facedNetwork) })
+		),
 		...problems('unauthorized')
 	}
 });
 
-export const networkRoutes = newRoutes().openapi(list, (context) => {
-	const items = [...context.get('deps').networks.values()].map((network) => network.manifest);
+export const networkListRoutes = newRoutes().openapi(list, (context) => {
+	const networks = [...context.get('deps').networks.values()];
+	const items = networks.map(({ manifest, face }) => ({ ...manifest, face }));
 	return context.json({ items }, 200);
 });

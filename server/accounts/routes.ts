@@ -4,9 +4,9 @@ import { account } from '#sync/records/account.ts';
 import { id } from '#sync/records/fields.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
-import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
+import { jsonAnswer, newRoutes, problems, problemsWith } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
-import { socialRoutes } from '../integrations/social/routes.ts';
+import { networkRefusals } from '../integrations/social/index.ts';
 import { disconnectAccount } from './disconnect-account.ts';
 import { accountRecord } from './documents.ts';
 import { findAccount } from './find-connected.ts';
@@ -34,7 +34,10 @@ const sync = createRoute({
 	request: { params },
 	responses: {
 		200: jsonAnswer('As its network shows it now', account),
-		...problems('unauthorized', 'forbidden', 'not_found', 'too_many_requests', 'telegram_unreachable')
+		...problemsWith(networkRefusals)(
+			...(['unauthorized', 'forbidden', 'not_found', 'too_many_requests', 'network_unreachable'] as const),
+			...Object.keys(networkRefusals).filter((code) => networkRefusals[code] === 503)
+		)
 	}
 });
 
@@ -50,7 +53,6 @@ const remove = createRoute({
 });
 
 export const accountRoutes = newRoutes()
-	.route('/', socialRoutes)
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, limit, cursor } = context.req.valid('query');

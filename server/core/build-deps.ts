@@ -8,7 +8,7 @@ import { keptMailer } from '../integrations/mail/kept.ts';
 import type { Mailer } from '../integrations/mail/mail.ts';
 import { smtpMailer } from '../integrations/mail/smtp.ts';
 import { webPusher } from '../integrations/push/web-push.ts';
-import { buildNetworks } from '../integrations/social/index.ts';
+import { buildNetworks, folders as ours } from '../integrations/social/index.ts';
 import { startPulse } from '../sync/pulse-postgres.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -16,7 +16,7 @@ import type { Deps } from './deps.ts';
 import { newSeal } from './seal.ts';
 
 /** What tests put in the place of the real thing. */
-export type Replaced = Partial<Pick<Deps, 'clock' | 'mail' | 'push' | 'networks' | 'files'>>;
+export type Replaced = Partial<Pick<Deps, 'clock' | 'mail' | 'push' | 'folders' | 'networks' | 'files'>>;
 
 export interface Built {
 	deps: Deps;
@@ -31,6 +31,7 @@ export async function buildDeps(options: {
 	replaced?: Replaced;
 }): Promise<Built> {
 	const { config, log, databaseUrl, replaced = {} } = options;
+	const { folders = ours } = replaced;
 	let isStopping = false;
 	const pool = openPool(databaseUrl, (error) => {
 		// An embedded database goes with the program: that its last connections end is no news.
@@ -57,7 +58,8 @@ export async function buildDeps(options: {
 		seal,
 		files: diskFiles(join(config.dataDir, 'media')),
 		push: webPusher({ keys: config, log }),
-		networks: buildNetworks({ config, db, seal, clock: replaced.clock ?? systemClock }),
+		folders,
+		networks: buildNetworks({ config, db, seal, clock: replaced.clock ?? systemClock }, folders),
 		...replaced,
 		mail
 	};

@@ -5,6 +5,7 @@ import type { Enqueue, EnqueueAll, Queue } from '#jobs/enqueue.ts';
 import type { Files } from '../integrations/files/files.ts';
 import type { Mailer } from '../integrations/mail/mail.ts';
 import type { Pusher } from '../integrations/push/push.ts';
+import type { Folders } from '../integrations/social/folder.ts';
 import type { Networks } from '../integrations/social/network.ts';
 import type { Pulse } from '../sync/pulse.ts';
 import type { Clock } from './clock.ts';
@@ -31,5 +32,7 @@ export interface Deps {
 	mail: Mailer;
 	files: Files;
 	push: Pusher;
+	/** What the networks bring along, and what is built of it. */
+	folders: Folders;
 	networks: Networks;
 }

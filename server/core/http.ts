@@ -1,6 +1,7 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { Refusal, refusals, type FieldError, type RefusalCode } from '#sync/errors.ts';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Refusal, refusals, type FieldError, type RefusalCode, type Refusals } from '#sync/errors.ts';
 import type { Deps } from './deps.ts';
 
 /** Who is asking, once the guard has looked at the access token. */
@@ -34,12 +35,12 @@ export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 
 /** RFC 9457. `title` is the code in words; the sentences for people are the interface's. */
 export function problem(context: Context<Env>, refusal: Refusal): Response {
-	const { code, detail, errors, extra } = refusal;
+	const { code, status, detail, errors, extra } = refusal;
 	const { retryAfter } = extra;
 	const body = {
 		type: `urn:twexel:problem:${code}`,
 		title: code.replaceAll('_', ' '),
-		status: refusals[code],
+		status,
 		code,
 		...(detail === undefined ? {} : { detail }),
 		...(errors === undefined ? {} : { errors }),
@@ -47,7 +48,8 @@ export function problem(context: Context<Env>, refusal: Refusal): Response {
 		requestId: context.get('requestId')
 	};
 	return context.body(JSON.stringify(body), {
-		status: refusals[code],
+		// The cast: every declared status is one that has a body.
+		status: status as ContentfulStatusCode,
 		headers: {
 			'content-type': 'application/problem+json',
 			...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {})
@@ -68,9 +70,17 @@ export const jsonAnswer = <Schema extends z.ZodType>(description: string, schema
 });
 
 /** How a route's refusals stand in the OpenAPI document. */
-export const problems = (...codes: RefusalCode[]) =>
+export const problems = (...codes: RefusalCode[]) => problemsAmong(refusals, codes);
+
+/** The same for a route that has codes of its own beside the common ones: a network's. */
+export const problemsWith =
+	<Own extends string>(own: Refusals<Own>) =>
+	(...codes: (Own | RefusalCode)[]) =>
+		problemsAmong<string>({ ...refusals, ...own }, codes);
+
+const problemsAmong = <Code extends string>(statuses: Refusals<Code>, codes: Code[]) =>
 	Object.fromEntries(
-		Map.groupBy(codes, (code) => refusals[code])
+		Map.groupBy(codes, (code) => statuses[code])
 			.entries()
 			.map(([status, same]) => [
 				status,

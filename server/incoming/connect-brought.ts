@@ -4,7 +4,7 @@ import { Refusal } from '#sync/errors.ts';
 import { connectAccount } from '../accounts/connect-account.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
-import { incoming } from '../integrations/social/incoming.ts';
+import { incomingOf } from '../integrations/social/incoming.ts';
 import { peopleOf } from './open-link.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function connectBrought(
 		.from(connectLinks)
 		.innerJoin(receivers, eq(receivers.id, connectLinks.receiverId))
 		.where(and(eq(connectLinks.id, linkId), gt(connectLinks.expiresAt, deps.clock.now())));
-	const network = found && incoming.get(found.receiver.network);
+	const network = found && incomingOf(deps, found.receiver.network);
 	if (!found || !network) return;
 	const { link, receiver } = found;
 	const people = await peopleOf(deps.db, receiver.network, link.userId);

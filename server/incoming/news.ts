@@ -1,5 +1,4 @@
 import type { ReactionCount } from '#db/schema.ts';
-import type { RefusalCode } from '#sync/errors.ts';
 
 /** Somebody at a network, as it shows them. */
 export interface PersonThere {
@@ -14,9 +13,9 @@ export interface ChannelThere {
 	username: string | null;
 }
 
-/** What a bot may do in a channel now: all that it needs, less, or nothing because it is not there; with what people are told of that. */
+/** What a bot may do in a channel now: all that it needs, less, or nothing because it is not there; with the code of what people are told of that. */
 export type Standing =
-	{ is: 'posts' } | { is: 'lacks_rights'; reason: RefusalCode } | { is: 'gone'; reason: RefusalCode };
+	{ is: 'posts' } | { is: 'lacks_rights'; reason: string } | { is: 'gone'; reason: string };
 
 /** What a network tells by itself, in our words. Its own are read at the border (integrations/social). */
 export type News =

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
 import { accounts, preflights } from '#db/schema.ts';
+import type { Deps } from '../core/deps.ts';
 import type { PushPayload } from '../integrations/push/push.ts';
 import { accountReason } from './account-notice.ts';
 
@@ -17,7 +17,7 @@ const words = {
 
 /** What to do about the first thing that stands in a planned post's way, with the channel's name; null where nothing does any more. */
 export async function foreseenReason(
-	db: Db,
+	{ db, networks }: Pick<Deps, 'db' | 'networks'>,
 	postId: string
 ): Promise<((locale: 'ru' | 'en') => string) | null> {
 	const [found] = await db.select().from(preflights).where(eq(preflights.postId, postId));
@@ -25,10 +25,11 @@ export async function foreseenReason(
 	if (!problem) return null;
 	const [account] = await db.select().from(accounts).where(eq(accounts.id, problem.accountId));
 	const isOfAccount = account !== undefined && account.status !== 'active';
+	const own = networks.get(account?.network ?? '')?.face.refusals?.[account?.statusReason ?? '']?.notice;
 	return (locale) => {
 		const { waiting_for_media, other } = words[locale];
 		const reason = problem.code === 'waiting_for_media' ? waiting_for_media : other;
-		return `${account?.title ?? ''}: ${isOfAccount ? accountReason(locale, account.statusReason) : reason}`;
+		return `${account?.title ?? ''}: ${isOfAccount ? accountReason(locale, account.statusReason, own) : reason}`;
 	};
 }
 

@@ -1,10 +1,11 @@
 import { and, eq, gt, isNull, lt, lte, ne, or } from 'drizzle-orm';
 import { posts, preflights, projects } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import { armAhead } from '../publications/arm-due.ts';
 
 /** How long before its hour a planned post is looked at, in milliseconds (spec: publishing.md, 11). */
 const ahead = 30 * 60_000;
+/** Nearer than this it is too late to mend anything, in milliseconds. */
+const nearest = 2 * 60_000;
 /** One that is being written is looked at when it has rested for so long, in milliseconds. */
 const untilItRests = 30_000;
 const batch = 100;
@@ -25,8 +26,8 @@ export async function enqueuePreflights(deps: Pick<Deps, 'db' | 'clock' | 'enque
 			and(
 				eq(posts.status, 'scheduled'),
 				isNull(posts.deletedAt),
+				gt(posts.scheduledAt, at(nearest)),
 				or(isNull(posts.queuePlace), eq(projects.queuePaused, false)),
-				gt(posts.scheduledAt, at(2 * armAhead)),
 				lte(posts.scheduledAt, at(ahead)),
 				or(
 					isNull(preflights.postId),

@@ -12,7 +12,6 @@ import { Refusal } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
-import type { Objection } from '../posts/check-plan.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export interface Ready {
@@ -30,7 +29,7 @@ export async function prepare(
 	deps: Pick<Deps, 'networks' | 'seal'>,
 	post: PostRow,
 	publication: PublicationRow
-): Promise<Ready | { objection: Objection }> {
+): Promise<Ready | { objection: { code: string; detail: string } }> {
 	const [found] = await tx
 		.select({ account: accounts, sealed: accountSecrets.sealed })
 		.from(accounts)

@@ -4,8 +4,8 @@ import { mediaKinds } from './media.ts';
 import { targetOptions } from './post.ts';
 
 /**
- * What a network is to the device: data. The composer draws its limits, kinds and option fields from this and knows no network
- * by name; the server's adapter holds the same object.
+ * What a network takes, as data: the composer draws its limits, kinds and option fields from this and knows no network by name; the
+ * server's adapter holds the same object. How people meet it stands beside it, in ./network-face.
  */
 export const networkManifest = z.object({
 	id: z.string(),
@@ -13,6 +13,8 @@ export const networkManifest = z.object({
 	name: z.string(),
 	/** CSS hue in degrees for the small mark. */
 	hue: z.number(),
+	/** What is drawn in the mark, as SVG path data within 24 by 24; left out, the first letter of the name. */
+	icon: z.string().optional(),
 	limits: z.object({
 		/** Characters of text, and of text beside media, in Unicode code points. */
 		text: z.number(),
@@ -67,8 +69,6 @@ export const networkManifest = z.object({
 	canEdit: z.boolean(),
 	/** For how many hours what is out can be taken down; null for ever, 0 not at all. */
 	removableHours: z.number().nullable(),
-	options: z.array(targetOptions.keyof()),
-	/** For a network at which people sign in: the variables that the host has still to set for it, none where it works. */
-	signIn: z.object({ missing: z.array(z.string()) }).optional()
+	options: z.array(targetOptions.keyof())
 });
 export type NetworkManifest = z.output<typeof networkManifest>;

@@ -1,5 +1,5 @@
 /**
- * A post's text between its markup (the Telegram subset) and whatever draws or edits it. A line break of the markup ends a line;
+ * A post's text between its markup (the contract's subset) and whatever draws or edits it. A line break of the markup ends a line;
  * two of them leave an empty line between.
  */
 export type RichText = Block[];
@@ -33,7 +33,7 @@ export const markOrder = [
 	'code'
 ] as const;
 
-/** Brings marks into their order. Code is code alone: Telegram takes nothing inside of it. */
+/** Brings marks into their order. Code is code alone: networks take nothing inside of it. */
 export function ordered(marks: readonly Mark[]): Mark[] {
 	const byKind = new Map(marks.map((mark) => [mark.is, mark]));
 	const code = byKind.get('code');

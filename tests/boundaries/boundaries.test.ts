@@ -1,24 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { filesIn, root } from './files.ts';
 import { importsIn, isAllowed } from './rules.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
 async function ours(): Promise<string[]> {
-	const folders = ['app', 'sync', 'server', 'jobs', 'db', 'tests'];
-	const found = await Promise.all(
-		folders.map((folder) => readdir(join(root, folder), { recursive: true, withFileTypes: true }))
-	);
-	return (
-		found
-			.flat()
-			.filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name))
-			// The bench's peers stand below `tests` with packages of their own.
-			.filter((entry) => !entry.parentPath.includes('node_modules'))
-			.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-	);
+	const files = await filesIn(['app', 'sync', 'server', 'jobs', 'db', 'tests']);
+	return files.filter((file) => /\.(ts|js|svelte)$/.test(file));
 }
 
 it('lets every folder import only what the architecture allows', async () => {

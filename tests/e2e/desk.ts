@@ -2,6 +2,7 @@ import { expect, type Page } from 'playwright/test';
 import { ru } from '#app/lib/words/ru.ts';
 import type { Product } from '../kit/product.ts';
 import { Visitor } from '../kit/visitor.ts';
+import { sandboxWords } from './network-words.ts';
 
 export interface List<Item> {
 	items: Item[];
@@ -45,9 +46,9 @@ export class Desk {
 	async connectsSandbox(title: string): Promise<void> {
 		await this.goes('accounts');
 		await this.page.getByRole('button', { name: ru.accounts.connect }).first().click();
-		await this.page.getByRole('button', { name: ru.accounts.sandboxAbout }).click();
-		await this.page.getByLabel(ru.accounts.sandboxTitle, { exact: true }).fill(title);
-		await this.page.getByRole('button', { name: ru.accounts.createSandbox }).click();
+		await this.page.getByRole('button', { name: sandboxWords.about }).click();
+		await this.page.getByLabel(sandboxWords.title, { exact: true }).fill(title);
+		await this.page.getByRole('button', { name: sandboxWords.submit }).click();
 		await expect(this.page.getByText(title, { exact: true }).first()).toBeVisible();
 	}
 

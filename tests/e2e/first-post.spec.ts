@@ -1,4 +1,5 @@
 import { ru } from '#app/lib/words/ru.ts';
+import { sandboxWords } from './network-words.ts';
 import { expect, test } from './test.ts';
 
 test('from sign-up to a published post in the sandbox, by what can be seen', async ({ desk, product }) => {
@@ -8,7 +9,7 @@ test('from sign-up to a published post in the sandbox, by what can be seen', asy
 	await desk.publishes();
 	await expect(desk.page).toHaveURL(/\/posts\/[0-9a-f-]{36}$/);
 	await expect(desk.page.getByText(ru.status.published).first()).toBeVisible();
-	await desk.page.getByRole('link', { name: ru.receipt.openSandbox }).click();
+	await desk.page.getByRole('link', { name: sandboxWords.open }).click();
 	await expect(desk.page.getByText('Первый пост')).toBeVisible();
 });
 

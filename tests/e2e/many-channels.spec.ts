@@ -1,6 +1,7 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import type { List } from './desk.ts';
+import { telegramWords } from './network-words.ts';
 import { expect, test as base } from './test.ts';
 
 const bot = '7000000001:AAF-a-bot-of-the-test-that-may-post-here';
@@ -57,10 +58,10 @@ test('where a minute is too full, the calendar and the composer say when its pos
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
 	await page.getByRole('button', { name: ru.accounts.connect }).first().click();
-	await page.getByRole('button', { name: ru.accounts.telegramAbout }).click();
-	await page.getByLabel(ru.accounts.chat, { exact: true }).fill('@coffee_chat');
-	await page.getByLabel(ru.accounts.botToken, { exact: true }).fill(bot);
-	await page.getByRole('button', { name: ru.accounts.connectTelegram, exact: true }).click();
+	await page.getByRole('button', { name: telegramWords.about }).click();
+	await page.getByLabel(telegramWords.chat, { exact: true }).fill('@coffee_chat');
+	await page.getByLabel(telegramWords.botToken, { exact: true }).fill(bot);
+	await page.getByRole('button', { name: telegramWords.submit, exact: true }).click();
 	await expect(page.getByText('@coffee_chat').first()).toBeVisible();
 
 	const projectId = await firstProject(desk);

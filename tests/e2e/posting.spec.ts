@@ -1,5 +1,6 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
+import { sandboxWords, telegramWords } from './network-words.ts';
 import { expect, test as base } from './test.ts';
 
 const bot = '7000000001:AAF-a-bot-of-the-test-that-may-post-here';
@@ -62,7 +63,7 @@ test('a quiz with buttons goes out as the preview showed it, its words are chang
 	await dialog.getByRole('button', { name: ru.amend.confirm, exact: true }).click();
 	await expect(page.getByText('Слова изменены').first()).toBeVisible();
 
-	await page.getByRole('link', { name: ru.receipt.openSandbox }).click();
+	await page.getByRole('link', { name: sandboxWords.open }).click();
 	await expect(page.getByText('Кофейный вопрос дня')).toBeVisible();
 	await expect(page.getByText('Где больше кофеина?')).toBeVisible();
 	await page.goBack();
@@ -89,10 +90,10 @@ test('variables left in a text are asked about, and a post whose answer was lost
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
 	await page.getByRole('button', { name: ru.accounts.connect }).first().click();
-	await page.getByRole('button', { name: ru.accounts.telegramAbout }).click();
-	await page.getByLabel(ru.accounts.botToken, { exact: true }).fill(bot);
-	await page.getByLabel(ru.accounts.chat, { exact: true }).fill('@sadovaya_coffee');
-	await page.getByRole('button', { name: ru.accounts.connectTelegram, exact: true }).click();
+	await page.getByRole('button', { name: telegramWords.about }).click();
+	await page.getByLabel(telegramWords.botToken, { exact: true }).fill(bot);
+	await page.getByLabel(telegramWords.chat, { exact: true }).fill('@sadovaya_coffee');
+	await page.getByRole('button', { name: telegramWords.submit, exact: true }).click();
 	await expect(page.getByText('@sadovaya_coffee').first()).toBeVisible();
 	await desk.writes('Привет, {{имя}}', 'Кофейня на Садовой');
 	await desk.publishes();

@@ -1,12 +1,16 @@
 import { ru } from '#app/lib/words/ru.ts';
+import { fill } from '#sync/records/said.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import type { SimulatedChat, SimulatedPerson } from '../kit/telegram/state.ts';
 import type { Desk } from './desk.ts';
+import { ruOf, telegramWords } from './network-words.ts';
 import { expect, test as base } from './test.ts';
 
 const bot = '7000000002:AAF-the-bot-of-an-installation-of-tests';
 const name = '@bot7000000002_bot';
-const words = ru.telegram;
+const { link } = telegramWords;
+const { problemIn, waitsForNetwork } = ru.accounts;
+const refused = (code: keyof typeof telegramWords.refusals) => ruOf(telegramWords.refusals[code].sentence);
 
 interface There {
 	telegram: Telegram;
@@ -31,7 +35,7 @@ const test = base.extend<{ there: There }>({
 
 async function opens({ page }: Desk): Promise<void> {
 	await page.getByRole('button', { name: ru.accounts.connect }).first().click();
-	await page.getByRole('button', { name: ru.accounts.telegramAbout }).click();
+	await page.getByRole('button', { name: telegramWords.about }).click();
 }
 
 test('a channel appears by itself when the bot is brought there, and says so when the bot is removed', async ({
@@ -44,17 +48,22 @@ test('a channel appears by itself when the bot is brought there, and says so whe
 	await desk.goes('accounts');
 	await opens(desk);
 	const status = page.getByRole('dialog').getByRole('status');
-	await expect(status).toContainText(words.waitsForStart);
-	const start = await page.getByRole('link', { name: words.openBot(name) }).getAttribute('href');
+	await expect(status).toContainText(ruOf(link.waitsForStart));
+	const start = await page
+		.getByRole('link', { name: fill(ruOf(link.open), { bot: name }) })
+		.getAttribute('href');
 	telegram.life.starts(ivan, bot, start ?? '');
-	await expect(status).toContainText(words.waitsForYes('@ivan'));
+	await expect(status).toContainText(fill(ruOf(link.waitsForYes), { name: '@ivan' }));
 	await expect.poll(() => ivan.letters.length).toBe(1);
 	telegram.life.presses(ivan, bot);
-	await expect(status).toContainText(words.waitsForChannel);
-	await expect(page.getByRole('link', { name: words.toChannel })).toHaveAttribute('href', /startchannel/);
+	await expect(status).toContainText(ruOf(link.waitsForChannel));
+	await expect(page.getByRole('link', { name: ruOf(link.toChannel) })).toHaveAttribute(
+		'href',
+		/startchannel/
+	);
 
 	telegram.life.puts(ivan, bot, channel, 'administrator');
-	await expect(page.getByText(words.problemIn('Кофейня', ru.refusals.telegram_cannot_post))).toBeVisible();
+	await expect(page.getByText(problemIn('Кофейня', refused('telegram_cannot_post')))).toBeVisible();
 	telegram.life.puts(ivan, bot, channel, 'posts');
 	await expect(page.getByText(ru.accounts.connected('Кофейня'))).toBeVisible();
 	await expect(page.getByRole('dialog')).toBeHidden();
@@ -63,7 +72,7 @@ test('a channel appears by itself when the bot is brought there, and says so whe
 
 	telegram.life.puts(ivan, bot, channel, 'kicked');
 	await expect(row).toContainText(ru.accounts.status.disconnected);
-	await expect(row).toContainText(ru.refusals.telegram_bot_removed);
+	await expect(row).toContainText(refused('telegram_bot_removed'));
 	telegram.life.puts(ivan, bot, channel, 'posts');
 	await expect(row).toContainText(ru.accounts.status.active);
 });
@@ -79,24 +88,26 @@ test('a channel that somebody else runs is refused by name, and the dialog waits
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
 	await opens(desk);
-	const start = await page.getByRole('link', { name: words.openBot(name) }).getAttribute('href');
-	await page.getByRole('radio', { name: words.byName }).click();
-	await page.getByLabel(ru.accounts.chat, { exact: true }).fill('@foreign_one');
-	await page.getByRole('button', { name: ru.accounts.connectTelegram, exact: true }).click();
-	await expect(page.getByText(ru.refusals.telegram_person_unknown)).toBeVisible();
-	await page.getByRole('radio', { name: words.byLink }).click();
+	const start = await page
+		.getByRole('link', { name: fill(ruOf(link.open), { bot: name }) })
+		.getAttribute('href');
+	await page.getByRole('radio', { name: telegramWords.byName }).click();
+	await page.getByLabel(telegramWords.chat, { exact: true }).fill('@foreign_one');
+	await page.getByRole('button', { name: telegramWords.submit, exact: true }).click();
+	await expect(page.getByText(refused('telegram_person_unknown'))).toBeVisible();
+	await page.getByRole('radio', { name: telegramWords.byLink }).click();
 	telegram.life.starts(ivan, bot, start ?? '');
 	await expect.poll(() => ivan.letters.length).toBe(1);
 	telegram.life.presses(ivan, bot);
-	await expect(page.getByRole('dialog').getByRole('status')).toContainText(words.waitsForChannel);
-	await page.getByRole('radio', { name: words.byName }).click();
-	await page.getByLabel(ru.accounts.chat, { exact: true }).fill('@foreign_one');
-	await page.getByRole('button', { name: ru.accounts.connectTelegram, exact: true }).click();
-	await expect(page.getByText(ru.refusals.telegram_not_administrator)).toBeVisible();
+	await expect(page.getByRole('dialog').getByRole('status')).toContainText(ruOf(link.waitsForChannel));
+	await page.getByRole('radio', { name: telegramWords.byName }).click();
+	await page.getByLabel(telegramWords.chat, { exact: true }).fill('@foreign_one');
+	await page.getByRole('button', { name: telegramWords.submit, exact: true }).click();
+	await expect(page.getByText(refused('telegram_not_administrator'))).toBeVisible();
 
-	await page.getByRole('radio', { name: words.byLink }).click();
+	await page.getByRole('radio', { name: telegramWords.byLink }).click();
 	await gate.close();
-	await expect(page.getByRole('dialog').getByRole('status')).toContainText(words.waitsForNetwork);
+	await expect(page.getByRole('dialog').getByRole('status')).toContainText(waitsForNetwork);
 	await gate.open();
-	await expect(page.getByRole('dialog').getByRole('status')).toContainText(words.waitsForChannel);
+	await expect(page.getByRole('dialog').getByRole('status')).toContainText(ruOf(link.waitsForChannel));
 });

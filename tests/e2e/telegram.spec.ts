@@ -1,5 +1,6 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
+import { ruOf, telegramWords } from './network-words.ts';
 import { expect, test as base } from './test.ts';
 
 const bot = '7000000001:AAF-a-bot-of-the-test-that-may-post-here';
@@ -26,13 +27,13 @@ test('a channel is connected by its bot, and a post with formatting is published
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
 	await page.getByRole('button', { name: ru.accounts.connect }).first().click();
-	await page.getByRole('button', { name: ru.accounts.telegramAbout }).click();
-	await page.getByLabel(ru.accounts.chat, { exact: true }).fill('@no_such_channel');
-	await page.getByLabel(ru.accounts.botToken, { exact: true }).fill(bot);
-	await page.getByRole('button', { name: ru.accounts.connectTelegram, exact: true }).click();
-	await expect(page.getByText(ru.refusals.telegram_chat_not_found)).toBeVisible();
-	await page.getByLabel(ru.accounts.chat, { exact: true }).fill('@sadovaya_coffee');
-	await page.getByRole('button', { name: ru.accounts.connectTelegram, exact: true }).click();
+	await page.getByRole('button', { name: telegramWords.about }).click();
+	await page.getByLabel(telegramWords.chat, { exact: true }).fill('@no_such_channel');
+	await page.getByLabel(telegramWords.botToken, { exact: true }).fill(bot);
+	await page.getByRole('button', { name: telegramWords.submit, exact: true }).click();
+	await expect(page.getByText(ruOf(telegramWords.refusals.telegram_chat_not_found.sentence))).toBeVisible();
+	await page.getByLabel(telegramWords.chat, { exact: true }).fill('@sadovaya_coffee');
+	await page.getByRole('button', { name: telegramWords.submit, exact: true }).click();
 	await expect(page.getByText('@sadovaya_coffee').first()).toBeVisible();
 
 	await desk.writes('Сегодня рафы', 'Кофейня на Садовой');

@@ -1,5 +1,6 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { startVk, type Vk } from '../kit/vk.ts';
+import { ruOf, vkWords } from './network-words.ts';
 import { expect, test as base } from './test.ts';
 
 const key = 'vk1.a.a-key-of-the-test-for-the-community';
@@ -40,13 +41,14 @@ test('a community is connected by its key, shows what the key is good for, and i
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
 	await page.getByRole('button', { name: t.connect }).first().click();
-	await page.getByRole('button', { name: t.vk.about }).click();
-	await page.getByLabel(t.vk.community, { exact: true }).fill('https://vk.com/chajnaya');
-	await page.getByLabel(t.vk.key, { exact: true }).fill(key);
-	await page.getByRole('button', { name: t.vk.connectByKey }).click();
-	await expect(page.getByText(ru.refusals.vk_cannot_post)).toBeVisible();
-	await page.getByLabel(t.vk.community, { exact: true }).fill('vk.com/sadovaya');
-	await page.getByRole('button', { name: t.vk.connectByKey }).click();
+	await page.getByRole('button', { name: vkWords.about }).click();
+	await page.getByRole('radio', { name: vkWords.byKey }).click();
+	await page.getByLabel(vkWords.community, { exact: true }).fill('https://vk.com/chajnaya');
+	await page.getByLabel(vkWords.key, { exact: true }).fill(key);
+	await page.getByRole('button', { name: vkWords.submitKey }).click();
+	await expect(page.getByText(ruOf(vkWords.refusals.vk_cannot_post.sentence))).toBeVisible();
+	await page.getByLabel(vkWords.community, { exact: true }).fill('vk.com/sadovaya');
+	await page.getByRole('button', { name: vkWords.submitKey }).click();
 	await expect(page.getByText('@sadovaya').first()).toBeVisible();
 	await page.getByText(/недоступно \d+ из 12/).click();
 	await expect(page.getByText(t.ability.photo)).toBeVisible();
@@ -84,10 +86,10 @@ test('somebody signs in at VK, chooses a community, and answers its captcha', as
 	await desk.signsUp(product, 'anna@example.test');
 	await desk.goes('accounts');
 	await page.getByRole('button', { name: t.connect }).first().click();
-	await page.getByRole('button', { name: t.vk.about }).click();
-	await page.getByRole('button', { name: t.vk.signIn }).click();
+	await page.getByRole('button', { name: vkWords.about }).click();
+	await page.getByRole('button', { name: vkWords.signIn }).click();
 	const choice = page.getByRole('listitem').filter({ hasText: 'Чайная' });
-	await choice.getByRole('button', { name: t.connectTelegram }).click();
+	await choice.getByRole('button', { name: vkWords.connect }).click();
 	await expect(page.getByText('@chajnaya').first()).toBeVisible();
 
 	vk.moods.captcha = { sid: '804200117', key: 'чай' };

@@ -4,7 +4,7 @@ import type { Publication } from '#sync/records/publication.ts';
 import type { SentContent } from '#sync/records/sent-content.ts';
 import { botToken, Desk, made, pointTo, type FullPost } from '../kit/desk.ts';
 import { Replica } from '../kit/replica.ts';
-import type { SandboxMessage } from '#server/sandbox/list-messages.ts';
+import type { SandboxMessage } from '#server/integrations/social/sandbox/list-messages.ts';
 import type { Problem } from '../kit/session.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import { newWorld, type World } from '../kit/world.ts';

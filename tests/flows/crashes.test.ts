@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { deliver } from '#jobs/handlers/deliver.ts';
 import { drain, startWorker } from '#jobs/worker.ts';
 import { buildDeps } from '#server/core/build-deps.ts';
 import { depart } from '#server/publications/departures.ts';
@@ -143,10 +144,25 @@ it('hands what waits for its second to the next worker when it is stopped', asyn
 	}
 });
 
+it('sends once what two jobs are about', async () => {
+	const chat = telegram.addChannel({ title: 'Кофейня', bot: botToken });
+	const post = await anna.writes('Одна отправка', [await anna.telegram(chat)]);
+	made(await anna.publishes(post));
+	const { id: publicationId } = await anna.publicationOf(post);
+	const { signal } = new AbortController();
+	await Promise.all([1, 2, 3].map(() => deliver(world.deps, { publicationId }, signal)));
+	await world.passes('2m');
+	expect(telegram.accepted).toHaveLength(1);
+	expect((await anna.publicationOf(post)).attempts).toMatchObject([{ outcome: 'published' }]);
+});
+
 it('claims each of 200 publications once when two workers race for them', async () => {
 	const accounts = [];
-	for (let number = 0; number < 20; number++) {
-		accounts.push(await anna.telegram(telegram.addChannel({ title: `Канал ${number}`, bot: botToken })));
+	for (let number = 0; number < 40; number++) {
+		// A bot for each channel, so that no pace holds up the race.
+		const bot = `${700_000_100 + number}:AAH-a_simulated_bot_that_is_one_of_many`;
+		telegram.addBot(bot);
+		accounts.push(await anna.telegram(telegram.addChannel({ title: `Канал ${number}`, bot }), bot));
 	}
 	const other = await another();
 	try {

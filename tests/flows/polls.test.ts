@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import type { Poll } from '#sync/records/poll.ts';
 import type { Post } from '#sync/records/post.ts';
-import type { SandboxMessage } from '#server/sandbox/list-messages.ts';
+import type { SandboxMessage } from '#server/integrations/social/sandbox/list-messages.ts';
 import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
 import { created, edit, Replica } from '../kit/replica.ts';
 import type { Problem } from '../kit/session.ts';

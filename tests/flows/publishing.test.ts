@@ -189,6 +189,6 @@ it('sends nothing of a project that was deleted', async () => {
 	await world.passes('4s');
 	expect((await anna.person.delete(`/api/projects/${anna.project.id}`)).status).toBe(204);
 	await world.passes('2h');
-	const { rows } = await world.database.pool.query('select * from sandbox_messages');
+	const { rows } = await world.database.pool.query('select * from channel_messages');
 	expect(rows).toEqual([]);
 });

@@ -104,11 +104,12 @@ it.each([
 	expect(await accountNow()).toMatchObject({
 		...{ status: accountStatus, statusReason: accountStatus === 'active' ? null : reason }
 	});
-	expect(remedyFor(reason)).toBe(remedy);
-	expect([ru.receipt.because[reason], en.receipt.because[reason]]).toEqual([
-		expect.stringMatching(/[.!]$/),
-		expect.stringMatching(/[.!]$/)
-	]);
+	const own = world.deps.networks.get('vk')?.face.refusals[reason];
+	expect(remedyFor(reason, own)).toBe(remedy);
+	const { ru: inRussian, en: inEnglish } = own?.because ?? {
+		...{ ru: ru.receipt.because[reason], en: en.receipt.because[reason] }
+	};
+	expect([inRussian, inEnglish]).toEqual([expect.stringMatching(/[.!]$/), expect.stringMatching(/[.!]$/)]);
 	expect(wall()).toEqual([]);
 
 	made(await anna.person.post(`/api/publications/${failed.id}/retry`));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accessToken } from '#server/grants/access-token.ts';
 import type { PushPayload } from '#server/integrations/push/push.ts';
 import type { Account } from '#sync/records/account.ts';
-import type { NetworkManifest } from '#sync/records/network.ts';
+import type { FacedNetwork } from '#sync/records/network-face.ts';
 import { duration } from '../kit/clock.ts';
 import { Desk, made } from '../kit/desk.ts';
 import { startVk, type Vk } from '../kit/vk.ts';
@@ -68,8 +68,8 @@ async function comesBack(way: string, session = anna.person.session): Promise<Re
 
 const signsIn = async (): Promise<string> => (await comesBack(await goesToVk()))['grant'] ?? '';
 const choices = (grantId: string) =>
-	anna.person.get<{ items: { groupId: string; title: string }[] }>(
-		`/api/accounts/vk/communities?projectId=${anna.project.id}&grantId=${grantId}`
+	anna.person.get<{ items: { externalId: string; title: string }[] }>(
+		`/api/accounts/vk/channels?projectId=${anna.project.id}&grantId=${grantId}`
 	);
 const connects = (grantId: string, by = anna.person) =>
 	by.post<Account>('/api/accounts/vk', { projectId: anna.project.id, groupId: coffee.id, grantId });
@@ -79,7 +79,7 @@ const accountNow = async () =>
 it('signs in by VK ID, shows the communities that the person runs, and publishes there', async () => {
 	const grantId = await signsIn();
 	expect(made(await choices(grantId)).items).toMatchObject([
-		{ groupId: String(coffee.id), title: 'Кофейня', username: 'coffee' }
+		{ externalId: String(coffee.id), title: 'Кофейня', username: 'coffee' }
 	]);
 	const account = made(await connects(grantId));
 	expect(account).toMatchObject({ network: 'vk', title: 'Кофейня', status: 'active' });
@@ -234,7 +234,8 @@ it('tells what the host has to set where it is not configured', async () => {
 	const vera = await Desk.of(bare, 'vera');
 	const asked = await vera.person.get(`/api/accounts/vk/authorize?projectId=${vera.project.id}`);
 	expect(asked).toMatchObject({ status: 422, body: { code: 'not_configured', missing: ['VK_CLIENT_ID'] } });
-	const { items } = made(await vera.person.get<{ items: NetworkManifest[] }>('/api/networks'));
-	expect(items.find(({ id }) => id === 'vk')?.signIn).toEqual({ missing: ['VK_CLIENT_ID'] });
+	const { items } = made(await vera.person.get<{ items: FacedNetwork[] }>('/api/networks'));
+	const ways = items.find(({ id }) => id === 'vk')?.face.ways;
+	expect(ways?.find(({ by }) => by === 'signIn')).toMatchObject({ missing: ['VK_CLIENT_ID'] });
 	await bare.end();
 });

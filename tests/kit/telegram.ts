@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bodyOf } from './telegram/body.ts';
 import { answerWith, isAfterAccept, json, type Fault } from './telegram/faults.ts';
 import { prepare } from './telegram/methods.ts';
@@ -39,6 +40,8 @@ export interface Telegram {
 	fail(method: string, ...faults: (Fault | null)[]): void;
 	/** From now on whoever sends too fast is told so, and how often that was stands here. */
 	limits(): Flood;
+	/** From now on it takes so long for an answer, in milliseconds. */
+	answersIn(ms: number): void;
 	/** How many requests it is silent to at this moment. */
 	silent(): number;
 	/** What was to go wrong, and has not yet, goes well. */
@@ -63,6 +66,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 	const faults = new Map<string, (Fault | null)[]>();
 	let flood: Flood | undefined;
 	let silent = 0;
+	let pause = 0;
 	const server = createServer((request, response) => {
 		answer(request, response).catch(() => request.socket.destroy());
 	});
@@ -89,6 +93,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			silent++;
 			request.socket.once('close', () => silent--);
 		}
+		if (pause > 0) await sleep(pause);
 		if (fault) return answerWith(fault, request, response, answered);
 		reply(response, answered);
 	}
@@ -146,6 +151,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			return chat;
 		},
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
+		answersIn: (ms) => void (pause = ms),
 		silent: () => silent,
 		limits: () => (flood = new Flood()),
 		heal: () => faults.clear(),

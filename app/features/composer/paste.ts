@@ -1,5 +1,5 @@
 /**
- * What was copied from a page, Word or Telegram, brought to a post's markup: marks stay, also those that are written as styles;
+ * What was copied from a page, Word or a messenger, brought to a post's markup: marks stay, also those that are written as styles;
  * paragraphs become lines with an empty one between; everything else is its text.
  */
 export function markupOfPaste(html: string): string {

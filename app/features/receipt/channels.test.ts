@@ -10,8 +10,9 @@ it('speaks of lateness from five seconds on', () => {
 });
 
 it('sends people to where the fault is', () => {
-	expect(remedyFor('telegram_cannot_post')).toBe('channel');
+	expect(remedyFor('channel_blocked')).toBe('channel');
 	expect(remedyFor('caption_too_long')).toBe('post');
-	expect(remedyFor('telegram_unreachable')).toBe('retry');
+	expect(remedyFor('network_unreachable')).toBe('retry');
 	expect(remedyFor(undefined)).toBe('retry');
+	expect(remedyFor('a_word_of_the_network', { remedy: 'channel' })).toBe('channel');
 });

@@ -1,5 +1,5 @@
 import type { Account } from '#sync/records/account.ts';
-import type { NetworkManifest } from '#sync/records/network.ts';
+import type { OwnRefusal } from '#sync/records/network-face.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Publication } from '#sync/records/publication.ts';
 
@@ -23,15 +23,6 @@ export function channelsOf(post: Post, publications: Publication[], accounts: Ac
 	}));
 }
 
-/** Where a channel can be looked at by anybody, if its network has such a page and the channel a name. */
-export function channelPage(
-	account: Account | undefined,
-	manifest: NetworkManifest | undefined
-): string | null {
-	if (!account?.username || !manifest?.channelPage) return null;
-	return manifest.channelPage.replace('{username}', encodeURIComponent(account.username));
-}
-
 /** By how many seconds a publication came after its time; 0 where that is too little to speak of. */
 export function lateness({ dueAt, publishedAt }: Pick<Publication, 'dueAt' | 'publishedAt'>): number {
 	if (publishedAt === null) return 0;
@@ -39,8 +30,15 @@ export function lateness({ dueAt, publishedAt }: Pick<Publication, 'dueAt' | 'pu
 	return seconds < 5 ? 0 : Math.round(seconds);
 }
 
-/** What can be done about a failure: answer the network's question, mend the channel, mend the post, or simply try again. */
-export function remedyFor(code: string | undefined): 'answer' | 'channel' | 'post' | 'retry' {
+/**
+ * What can be done about a failure: answer the network's question, mend the channel, mend the post, or simply try again. `own`: what the
+ * network says of a code that only it has.
+ */
+export function remedyFor(
+	code: string | undefined,
+	own?: Pick<OwnRefusal, 'remedy'>
+): 'answer' | OwnRefusal['remedy'] {
+	if (own) return own.remedy;
 	if (code === 'captcha_needed' || code === 'confirmation_needed') return 'answer';
 	if (code !== undefined && channelFaults.has(code)) return 'channel';
 	return code !== undefined && postFaults.has(code) ? 'post' : 'retry';
@@ -49,12 +47,6 @@ export function remedyFor(code: string | undefined): 'answer' | 'channel' | 'pos
 const channelFaults = new Set([
 	'account_disconnected',
 	'account_not_found',
-	'telegram_token_missing',
-	'telegram_token_invalid',
-	'telegram_chat_not_found',
-	'telegram_cannot_post',
-	'vk_token_invalid',
-	'vk_cannot_post',
 	'channel_blocked',
 	'channel_not_found',
 	'token_lacks_right'

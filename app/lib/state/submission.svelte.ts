@@ -28,14 +28,19 @@ export class Submission {
 		return this.#paths.includes(path) ? sentence : undefined;
 	}
 
+	/** The code of a refusal, as the server gave it. */
+	get code(): string | undefined {
+		return this.#error instanceof ApiProblem ? this.#error.said : undefined;
+	}
+
+	is(code: string): boolean {
+		return this.code === code;
+	}
+
 	/** What is wrong with the whole of it. */
 	get line(): string | undefined {
 		if (this.#error === null || this.#paths.length > 0) return undefined;
 		return sentenceFor(this.#error);
-	}
-
-	is(code: string): boolean {
-		return this.#error instanceof ApiProblem && this.#error.code === code;
 	}
 
 	get #paths(): string[] {

@@ -18,7 +18,6 @@ import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
-import { telegram } from './en/telegram.ts';
 import { templates } from './en/templates.ts';
 import { zones } from './en/zones.ts';
 import type { Words } from './ru.ts';
@@ -44,7 +43,6 @@ export const en: Words = {
 	refusals,
 	settings,
 	status,
-	telegram,
 	templates,
 	zones
 };

@@ -18,7 +18,6 @@ import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
 import { settings } from './ru/settings.ts';
 import { status } from './ru/status.ts';
-import { telegram } from './ru/telegram.ts';
 import { templates } from './ru/templates.ts';
 import { zones } from './ru/zones.ts';
 
@@ -44,7 +43,6 @@ export const ru = {
 	refusals,
 	settings,
 	status,
-	telegram,
 	templates,
 	zones
 };

@@ -1,16 +1,22 @@
 import type { RefusalCode } from '#sync/errors.ts';
 import { ApiProblem, Offline } from '../api-problem.ts';
+import { ownRefusals } from './own-refusals.ts';
 import { words } from './words.svelte.ts';
 
 /** What to tell a person about something that failed. What is no expected failure is named as our own. */
 export function sentenceFor(error: unknown): string {
 	if (error instanceof Offline) return words.current.refusals.offline;
-	if (error instanceof ApiProblem) return words.current.refusals[error.code];
+	if (error instanceof ApiProblem) return ofNetwork(error.said) ?? words.current.refusals[error.code];
 	return words.current.refusals.internal;
 }
 
 /** The same for a bare code, as a waiting change carries one; `undefined` for a word that is none of ours. */
 export const sentenceOfCode = (code: string): string | undefined =>
-	isKnown(code) ? words.current.refusals[code] : words.current.receipt.because[code];
+	isKnown(code) ? words.current.refusals[code] : (words.current.receipt.because[code] ?? ofNetwork(code));
 
 const isKnown = (code: string): code is RefusalCode => Object.hasOwn(words.current.refusals, code);
+
+function ofNetwork(code: string): string | undefined {
+	const own = ownRefusals.get(code);
+	return own && words.say(own.sentence);
+}

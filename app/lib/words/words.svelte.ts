@@ -1,4 +1,5 @@
 import { browser } from '$app/env';
+import type { Said } from '#sync/records/said.ts';
 import { en } from './en.ts';
 import { ru, type Words } from './ru.ts';
 
@@ -22,6 +23,11 @@ class CurrentWords {
 	/** Whether somebody chose, on this device, or the browser's wish stands. */
 	get isChosen(): boolean {
 		return remembered() !== null;
+	}
+
+	/** A sentence that came as data. */
+	say(sentence: Said): string {
+		return sentence[this.locale];
 	}
 
 	choose(locale: Locale): void {

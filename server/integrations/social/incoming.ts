@@ -2,7 +2,6 @@ import type { ConnectLinkRow } from '#db/schema.ts';
 import type { Deps } from '../../core/deps.ts';
 import type { Part } from '../../core/run.ts';
 import type { Found } from './found.ts';
-import { telegramIncoming } from './telegram/incoming/incoming.ts';
 
 /** What a network has to offer that tells us by itself what happens. */
 export interface Incoming {
@@ -17,11 +16,11 @@ export interface Incoming {
 	tellConnected(deps: Deps, link: ConnectLinkRow, title: string): Promise<void>;
 }
 
-/** The networks that do: one line each. */
-export const incoming: ReadonlyMap<string, Incoming> = new Map([['telegram', telegramIncoming]]);
+export const incomingOf = ({ folders }: Pick<Deps, 'folders'>, network: string): Incoming | undefined =>
+	folders.find(({ id }) => id === network)?.incoming;
 
 /** Listens to all of them. */
 export function startListening(deps: Deps): Part {
-	const parts = [...incoming.values()].map((one) => one.listen(deps));
+	const parts = deps.folders.flatMap(({ incoming }) => (incoming ? [incoming.listen(deps)] : []));
 	return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
 }

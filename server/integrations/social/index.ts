@@ -1,25 +1,18 @@
-import type { Db } from '#db/client.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Config } from '../../core/config.ts';
-import type { Seal } from '../../core/seal.ts';
+import type { Refusals } from '#sync/errors.ts';
+import type { Folders, Ground } from './folder.ts';
 import type { Networks } from './network.ts';
-import { sandbox } from './sandbox/sandbox.ts';
-import { telegram } from './telegram/telegram.ts';
-import { vk } from './vk/vk.ts';
+import { sandbox } from './sandbox/folder.ts';
+import { telegram } from './telegram/folder.ts';
+import { vk } from './vk/folder.ts';
 
-interface Ground {
-	config: Config;
-	db: Db;
-	clock: Clock;
-	seal: Seal;
-}
+/** Every network that this installation publishes to, in the order in which people are offered them: one name each. */
+export const folders: Folders = [telegram, vk, sandbox];
 
-/** Every network that this installation publishes to: one line each. Their routes stand in ./routes.ts. */
-export function buildNetworks({ config, db, clock, seal }: Ground): Networks {
-	const networks = [
-		telegram(config),
-		vk(config, { db, clock, seal }),
-		sandbox({ db, clock, publicUrl: config.publicUrl })
-	];
-	return new Map(networks.map((network) => [network.manifest.id, network]));
-}
+/** The codes of all of them. */
+export const networkRefusals: Refusals = Object.assign({}, ...folders.map(({ refusals }) => refusals));
+
+/** The one inside the installation, which can be used without any key. */
+export const keylessNetwork = folders.find(({ screen }) => screen !== undefined)?.id ?? '';
+
+export const buildNetworks = (ground: Ground, all: Folders): Networks =>
+	new Map(all.map(({ id, build }) => [id, build(ground)]));

@@ -1,4 +1,5 @@
 import type { ChallengeAnswer } from '#db/schema.ts';
+import type { NetworkFace } from '#sync/records/network-face.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { TargetOptions } from '#sync/records/post.ts';
 import type { Challenge } from '#sync/records/publication.ts';
@@ -66,9 +67,10 @@ export type Verdict = { is: 'published'; sent: Sent } | { is: 'absent' } | { is:
 /** What came of a change of something that is out. Each can be asked for again: the second time finds it done. */
 export type ActOutcome = { is: 'done' } | Exclude<SendOutcome, { is: 'published' }>;
 
-/** The port that every social network stands behind. One folder each, one line in ./index.ts. */
+/** The port that every social network stands behind. One folder each (./folder.ts), one name in ./index.ts. */
 export interface Network {
 	manifest: NetworkManifest;
+	face: NetworkFace;
 	/** Asks for the channel anew. Throws the refusal that connecting it would meet now. */
 	look(channel: Channel): Promise<Found>;
 	/** Sends one part. Must not throw: whatever happens is classed. `signal` is aborted at the attempt's deadline. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sandboxMessages } from '#db/schema.ts';
+import { channelMessages } from '#db/schema.ts';
+import { refusals } from '#sync/errors.ts';
 import type { Account } from '#sync/records/account.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
 import { plainText } from '#sync/text/measure.ts';
@@ -9,12 +10,27 @@ import { sends } from '#tests/kit/outgoing.ts';
 import { startTelegram, type Telegram } from '#tests/kit/telegram.ts';
 import type { SimulatedChat } from '#tests/kit/telegram/state.ts';
 import { newWorld, type World } from '#tests/kit/world.ts';
+import { folders } from './index.ts';
 import type { Channel, Network } from './network.ts';
 import { telegram } from './telegram/telegram.ts';
 
 const token = '700000009:AAH-simulated_token_of_a_bot';
 const text = sends('Раз');
 const soon = () => AbortSignal.timeout(3000);
+
+it('has words for every code that a network declares, and no code twice', async () => {
+	const world = await newWorld();
+	const codes = folders.flatMap((folder) => Object.keys(folder.refusals));
+	expect(new Set([...codes, ...Object.keys(refusals)]).size).toBe(
+		codes.length + Object.keys(refusals).length
+	);
+	const spoken = folders.map(({ id }) => Object.keys(world.deps.networks.get(id)?.face.refusals ?? {}));
+	expect(spoken).toEqual(folders.map((folder) => Object.keys(folder.refusals)));
+	expect([...world.deps.networks].map(([id, { manifest }]) => manifest.id === id)).toEqual(
+		folders.map(() => true)
+	);
+	await world.end();
+});
 
 describe('telegram', () => {
 	let there: Telegram;
@@ -89,7 +105,7 @@ describe('sandbox', () => {
 	afterEach(() => world.end());
 
 	const messages = () =>
-		world.deps.db.select().from(sandboxMessages).where(eq(sandboxMessages.accountId, channel.accountId));
+		world.deps.db.select().from(channelMessages).where(eq(channelMessages.accountId, channel.accountId));
 
 	networkContract(() => ({
 		network,

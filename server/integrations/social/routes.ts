@@ -1,10 +1,13 @@
 import { newRoutes } from '../../core/http.ts';
-import { sandboxRoutes } from './sandbox/routes.ts';
-import { telegramRoutes } from './telegram/routes.ts';
-import { vkRoutes } from './vk/routes.ts';
+import type { Folders } from './folder.ts';
 
-/** How channels of each network are connected, below /api/accounts. */
-export const socialRoutes = newRoutes()
-	.route('/telegram', telegramRoutes)
-	.route('/vk', vkRoutes)
-	.route('/sandbox', sandboxRoutes);
+/** What the networks' folders answer to: how their channels are connected, where they call us, and what those inside the installation show. */
+export function networkRoutes(folders: Folders) {
+	const all = newRoutes();
+	for (const { id, routes, hooks, screen } of folders) {
+		all.route(`/api/accounts/${id}`, routes);
+		if (hooks) all.route(`/hooks/${id}`, hooks);
+		if (screen) all.route(`/api/${id}`, screen);
+	}
+	return all;
+}

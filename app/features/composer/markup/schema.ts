@@ -65,7 +65,7 @@ const Link = Mark.create({
 	}
 });
 
-/** A custom emoji of Telegram: kept as it came, and drawn as the emoji that stands in for it. */
+/** A custom emoji, which only some networks have: kept as it came, and drawn as the emoji that stands in for it. */
 const Emoji = Mark.create({
 	name: 'emoji',
 	inclusive: false,
@@ -89,7 +89,7 @@ const Quote = Blockquote.extend({
 
 /**
  * What can be written: exactly what a post keeps. There is no line break inside a paragraph: a paragraph is a line, also after
- * Shift+Enter. The keys are Telegram's own.
+ * Shift+Enter. The keys are those of the messengers.
  */
 export const schema: Extensions = [
 	Document,

@@ -2,7 +2,7 @@ import type { Words } from '../ru.ts';
 
 export const auth: Words['auth'] = {
 	promise:
-		'Plan posts for Telegram and VK, even with no network, and rest assured that each one goes out once and on time.',
+		'Plan posts for all your channels, even with no network, and rest assured that each one goes out once and on time.',
 	signIn: 'Sign in',
 	signInTitle: 'Sign in',
 	register: 'Create account',

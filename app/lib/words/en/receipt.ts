@@ -25,7 +25,6 @@ export const receipt: Words['receipt'] = {
 	onTime: 'on time',
 	open: 'Open the publication',
 	openIn: (network) => `Open in ${network}`,
-	openSandbox: 'Open the sandbox',
 	partly: (when) => `Not all of it is out: its beginning is there since ${when}.`,
 	sentTitle: 'What exactly was sent',
 	nothingSent: 'Nothing has been sent yet.',
@@ -79,15 +78,6 @@ export const receipt: Words['receipt'] = {
 		account_disconnected: 'The channel was disconnected.',
 		account_not_found: 'The channel is no longer in the project.',
 		empty_post: 'The post had neither text nor a picture.',
-		telegram_token_missing: 'The channel has no bot token.',
-		telegram_token_invalid: 'Telegram did not accept the bot token: it seems to have been changed.',
-		telegram_chat_not_found: 'Telegram did not find the channel: the bot may have been removed from it.',
-		telegram_cannot_post: 'The bot may not post in the channel.',
-		telegram_unreachable: 'Telegram could not be reached.',
-		vk_token_invalid:
-			'VK did not take the key: it was probably revoked or has run out. Connect the community again.',
-		vk_cannot_post:
-			'This connection may not post to the wall: check the key’s rights and your role in the community.',
 		network_unreachable: 'The network could not be reached.',
 		poll_needs_message: 'A poll is shown here only with a text or a file.',
 		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Send it again later.',

@@ -59,25 +59,12 @@ export const refusals: Words['refusals'] = {
 	quiz_unsupported: 'This network has no quizzes.',
 	quiz_without_answer: 'Mark the right answer of the quiz.',
 	hash_mismatch: 'The file arrived changed. Upload it once more.',
-	telegram_token_missing: 'A bot token is needed: this installation has no bot of its own.',
-	telegram_token_invalid: 'Telegram does not accept this bot token.',
-	telegram_chat_not_found: 'Telegram found no such channel. Check the name and add the bot to the channel.',
 	not_configured: 'This is not configured: the host has to set the app’s keys.',
 	sign_in_failed: 'The sign-in did not work. Try again.',
 	sign_in_ended: 'The sign-in at the network is over. Sign in again.',
-	vk_token_invalid: 'VK does not accept this key. Make a new one, or sign in with VK ID.',
-	vk_cannot_post: 'This key may not post to the community’s wall.',
-	telegram_cannot_post: 'The bot lacks rights. Make it an administrator who may post messages.',
-	telegram_bot_removed:
-		'The bot was removed from the channel. Bring it back as an administrator and connect the channel again.',
-	telegram_person_unknown:
-		'First show the bot who you are in Telegram: connect by the link and press “Start” there.',
-	telegram_not_administrator:
-		'This channel is not yours to run: your Telegram is not among its administrators who may post. Ask its owner to connect it, or to make you one.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
 	internal: 'Something broke on the server. It has been written down; try again later.',
 	unavailable: 'The server is not available right now. Try again in a moment.',
-	telegram_unreachable: 'Telegram does not answer right now. Try again in a moment.',
 	network_unreachable: 'The network does not answer. Try again in a moment.'
 };

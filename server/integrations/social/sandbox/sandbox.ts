@@ -1,8 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { sandboxMessages } from '#db/schema.ts';
+import { channelMessages } from '#db/schema.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { ActOutcome, Channel, Network, Outgoing, Sent, Verdict } from '../network.ts';
+import { sandboxFace } from './face.ts';
 import { lookAtSandbox } from './look.ts';
 import { sandboxManifest } from './manifest.ts';
 
@@ -17,16 +18,16 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 
 	async function find(channel: Channel, key: string): Promise<Sent | undefined> {
 		const [row] = await db
-			.select({ id: sandboxMessages.id })
-			.from(sandboxMessages)
-			.where(and(eq(sandboxMessages.accountId, channel.accountId), eq(sandboxMessages.key, key)));
+			.select({ id: channelMessages.id })
+			.from(channelMessages)
+			.where(and(eq(channelMessages.accountId, channel.accountId), eq(channelMessages.key, key)));
 		return row && sentAs(channel, row.id);
 	}
 
 	async function take(channel: Channel, outgoing: Outgoing): Promise<Sent | undefined> {
 		if (outgoing.part.is === 'pin') return pin(channel, outgoing);
 		const [made] = await db
-			.insert(sandboxMessages)
+			.insert(channelMessages)
 			.values({
 				...{ accountId: channel.accountId, key: outgoing.key, publishedAt: clock.now() },
 				...shown(outgoing),
@@ -35,7 +36,7 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 				captionAbove: outgoing.options.captionAbove ?? false
 			})
 			.onConflictDoNothing()
-			.returning({ id: sandboxMessages.id });
+			.returning({ id: channelMessages.id });
 		return made ? sentAs(channel, made.id) : find(channel, outgoing.key);
 	}
 
@@ -43,12 +44,12 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 	async function pin(channel: Channel, { first }: Outgoing): Promise<Sent> {
 		const about = Number(first?.externalIds[0]);
 		await db.transaction(async (tx) => {
-			const ofChannel = eq(sandboxMessages.accountId, channel.accountId);
-			await tx.update(sandboxMessages).set({ isPinned: false }).where(ofChannel);
+			const ofChannel = eq(channelMessages.accountId, channel.accountId);
+			await tx.update(channelMessages).set({ isPinned: false }).where(ofChannel);
 			await tx
-				.update(sandboxMessages)
+				.update(channelMessages)
 				.set({ isPinned: true })
-				.where(and(ofChannel, eq(sandboxMessages.id, about)));
+				.where(and(ofChannel, eq(channelMessages.id, about)));
 		});
 		return { externalIds: [], url: null };
 	}
@@ -65,15 +66,16 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 
 	const messagesOf = ({ accountId }: Channel, sent: Sent[]) =>
 		and(
-			eq(sandboxMessages.accountId, accountId),
+			eq(channelMessages.accountId, accountId),
 			inArray(
-				sandboxMessages.id,
+				channelMessages.id,
 				sent.flatMap(({ externalIds }) => externalIds.map(Number))
 			)
 		);
 
 	return {
 		manifest: sandboxManifest,
+		face: sandboxFace,
 		look: (channel) => lookAtSandbox(db, channel.accountId),
 		async send(channel, outgoing) {
 			try {
@@ -97,21 +99,21 @@ export function sandbox(options: { db: Db; clock: Clock; publicUrl: string }): N
 		edit: (channel, outgoing, sent) =>
 			asked(() =>
 				db
-					.update(sandboxMessages)
+					.update(channelMessages)
 					.set({ ...shown(outgoing), editedAt: clock.now() })
 					.where(messagesOf(channel, [sent]))
 			),
 		remove: (channel, sent) =>
 			asked(() =>
 				db
-					.update(sandboxMessages)
+					.update(channelMessages)
 					.set({ deletedAt: clock.now(), isPinned: false })
 					.where(messagesOf(channel, sent))
 			),
 		unpin: (channel, first) =>
 			asked(() =>
 				db
-					.update(sandboxMessages)
+					.update(channelMessages)
 					.set({ isPinned: false })
 					.where(messagesOf(channel, [first]))
 			)

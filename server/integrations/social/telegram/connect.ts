@@ -1,9 +1,10 @@
 import { GrammyError, type Api } from 'grammy';
 import type { Chat } from 'grammy/types';
-import { Refusal, type RefusalCode } from '#sync/errors.ts';
+import { Refusal } from '#sync/errors.ts';
 import type { Found } from '../found.ts';
 import { newBots } from './api.ts';
 import { prove } from './prove.ts';
+import { telegramRefusal, type TelegramCode } from './refusals.ts';
 import { missingRight } from './rights.ts';
 import type { Signal } from './signal.ts';
 import type { TelegramConfig } from './telegram.ts';
@@ -23,9 +24,9 @@ export interface Asked {
 /** Looks whether the bot may post in the chat, and what the chat is. Refuses with the reason where it may not. */
 export async function lookAtChat(config: TelegramConfig, { chat, token, people }: Asked): Promise<Found> {
 	const used = token ?? config.telegramBotToken;
-	if (used === undefined) throw new Refusal('telegram_token_missing');
+	if (used === undefined) throw telegramRefusal('telegram_token_missing');
 	// It becomes a part of an address: what does not look like a token is not sent anywhere.
-	if (!/^\d+:[\w-]+$/.test(used)) throw new Refusal('telegram_token_invalid');
+	if (!/^\d+:[\w-]+$/.test(used)) throw telegramRefusal('telegram_token_invalid');
 	const api = newBots(config.telegramApiRoot)(used);
 	// The cast: the library names the type of an older package, which the platform's own fulfils.
 	const signal = AbortSignal.timeout(patience) as Signal;
@@ -34,10 +35,10 @@ export async function lookAtChat(config: TelegramConfig, { chat, token, people }
 		[401, 404].includes(error.error_code) ? 'telegram_token_invalid' : undefined
 	);
 	const found = await asked(whereverItIs(api, chat, signal), notFound);
-	if (found.type === 'private') throw new Refusal('telegram_chat_not_found');
+	if (found.type === 'private') throw telegramRefusal('telegram_chat_not_found');
 	const member = await asked(api.getChatMember(found.id, me.id, signal), cannotPost);
 	const missing = missingRight(member, found.type);
-	if (missing !== null) throw new Refusal('telegram_cannot_post', { detail: missing });
+	if (missing !== null) throw telegramRefusal('telegram_cannot_post', { detail: missing });
 	if (people) await asked(prove(api, found, people, signal), cannotPost);
 	const subscribers = await asked(api.getChatMemberCount(found.id, signal), cannotPost);
 	return { ...described(found), subscribers };
@@ -63,7 +64,7 @@ const described = (chat: Chat): Omit<Found, 'subscribers'> => ({
 	avatarUrl: null
 });
 
-type Meaning = (error: GrammyError) => RefusalCode | undefined;
+type Meaning = (error: GrammyError) => TelegramCode | undefined;
 
 const notFound: Meaning = (error) => {
 	if (error.error_code === 403) return 'telegram_cannot_post';
@@ -78,12 +79,12 @@ async function asked<T>(answer: Promise<T>, meaning: Meaning): Promise<T> {
 		return await answer;
 	} catch (error) {
 		if (error instanceof Refusal) throw error;
-		if (!(error instanceof GrammyError)) throw new Refusal('telegram_unreachable');
+		if (!(error instanceof GrammyError)) throw telegramRefusal('telegram_unreachable');
 		if (error.error_code === 429) {
 			throw new Refusal('too_many_requests', { extra: { retryAfter: error.parameters.retry_after ?? 5 } });
 		}
 		const code = meaning(error);
-		if (code === undefined) throw new Refusal('telegram_unreachable');
-		throw new Refusal(code, { detail: error.description });
+		if (code === undefined) throw telegramRefusal('telegram_unreachable');
+		throw telegramRefusal(code, { detail: error.description });
 	}
 }

@@ -6,6 +6,8 @@ export const telegramManifest: NetworkManifest = {
 	id: 'telegram',
 	name: 'Telegram',
 	hue: 205,
+	// A paper plane.
+	icon: 'M21.5 3.5 2.5 11l5.5 2.2L18 6.5l-7.5 8V20l3-3.6 4.6 3.4z',
 	limits: {
 		text: 4096,
 		caption: 1024,

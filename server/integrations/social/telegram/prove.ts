@@ -1,6 +1,6 @@
 import { GrammyError, type Api } from 'grammy';
 import type { Chat } from 'grammy/types';
-import { Refusal } from '#sync/errors.ts';
+import { telegramRefusal } from './refusals.ts';
 import type { Signal } from './signal.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { Signal } from './signal.ts';
  * installation's bot serves everybody (spec: services.md, 1.5).
  */
 export async function prove(api: Api, chat: Chat, people: string[], signal: Signal): Promise<void> {
-	if (people.length === 0) throw new Refusal('telegram_person_unknown');
+	if (people.length === 0) throw telegramRefusal('telegram_person_unknown');
 	for (const person of people) if (await administers(api, chat, Number(person), signal)) return;
-	throw new Refusal('telegram_not_administrator');
+	throw telegramRefusal('telegram_not_administrator');
 }
 
 async function administers(api: Api, chat: Chat, person: number, signal: Signal): Promise<boolean> {

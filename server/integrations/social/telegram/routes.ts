@@ -1,22 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { account } from '#sync/records/account.ts';
 import { id } from '#sync/records/fields.ts';
-import { connectAccount } from '../../../accounts/connect-account.ts';
+import { connectChannel } from '../../../accounts/connect-channel.ts';
 import { accountRecord } from '../../../accounts/documents.ts';
-import { findConnected } from '../../../accounts/find-connected.ts';
 import { signedIn } from '../../../auth/signed-in.ts';
 import type { Deps } from '../../../core/deps.ts';
-import { access } from '../../../core/guard.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems } from '../../../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problemsWith } from '../../../core/http.ts';
 import { peopleOf } from '../../../incoming/open-link.ts';
+import { chat } from './chat.ts';
 import { lookAtChat } from './connect.ts';
 import { telegramLinkRoutes } from './incoming/link-routes.ts';
+import { telegramRefusals } from './refusals.ts';
 
-const chat = z
-	.string()
-	.trim()
-	.max(64)
-	.regex(/^(@[A-Za-z]\w{3,31}|-\d{1,20})$/, '@name, or the number of the chat');
 const botToken = z.string().trim().min(1).max(256);
 
 const connect = createRoute({
@@ -29,7 +24,7 @@ const connect = createRoute({
 	},
 	responses: {
 		201: jsonAnswer('Connected: the bot may post there', account),
-		...problems(
+		...problemsWith(telegramRefusals)(
 			...(['unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed'] as const),
 			...(['telegram_token_missing', 'telegram_token_invalid', 'telegram_chat_not_found'] as const),
 			...(['telegram_cannot_post', 'telegram_person_unknown', 'telegram_not_administrator'] as const),
@@ -43,27 +38,14 @@ export const telegramRoutes = newRoutes()
 	.openapi(connect, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id, projectId, chat, botToken } = context.req.valid('json');
-		// Before Telegram is asked: nobody is to look around with another project's name, and a repeated request needs no asking.
-		await access(deps.db, caller.userId, projectId, 'accounts.write');
-		const there = await findConnected(deps.db, caller.userId, projectId, id);
-		if (there) return context.json(accountRecord(there), 201);
-		// Whoever has a bot's token rules that bot, as the installation's administrator does its own. That one serves everybody: for
-		// everybody else the channel has to be theirs.
-		const isRuled = botToken !== undefined || caller.role === 'admin';
-		const people = isRuled ? {} : { people: await idsOf(deps, caller.userId) };
-		const found = await lookAtChat(deps.config, { chat, token: botToken, ...people });
-		const row = await deps.write(async (tx) => {
-			await access(tx, caller.userId, projectId, 'accounts.write');
-			const secret = botToken ?? null;
-			const bot = botToken?.split(':')[0];
-			return connectAccount(tx, deps, caller.userId, {
-				id,
-				projectId,
-				network: 'telegram',
-				found,
-				secret,
-				bot
-			});
+		const asked = { id, projectId, network: 'telegram' };
+		const row = await connectChannel(deps, caller.userId, asked, async () => {
+			// Whoever has a bot's token rules that bot, as the installation's administrator does its own. That one serves everybody: for
+			// everybody else the channel has to be theirs.
+			const isRuled = botToken !== undefined || caller.role === 'admin';
+			const people = isRuled ? {} : { people: await idsOf(deps, caller.userId) };
+			const found = await lookAtChat(deps.config, { chat, token: botToken, ...people });
+			return { found, secret: botToken ?? null, bot: botToken?.split(':')[0] };
 		});
 		return context.json(accountRecord(row), 201);
 	});

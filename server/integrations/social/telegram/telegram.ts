@@ -4,6 +4,7 @@ import type { ActOutcome, Channel, Network } from '../network.ts';
 import { edit, remove, unpin } from './act.ts';
 import { newBots } from './api.ts';
 import { lookAtChat } from './connect.ts';
+import { telegramFace } from './face.ts';
 import { manifestFor } from './manifest.ts';
 import { send } from './send.ts';
 import type { Signal } from './signal.ts';
@@ -33,6 +34,7 @@ export function telegram(config: TelegramConfig): Network {
 
 	return {
 		manifest: manifestFor(config.telegramApiRoot),
+		face: telegramFace(config.telegramBotToken !== undefined),
 		look: ({ externalId: chat, secret: token }) => lookAtChat(config, { chat, token }),
 		send: (channel, outgoing, signal) => withBot(channel, (api) => send(api, channel, outgoing, signal)),
 		verify: (channel, outgoing, sentAfter, signal) =>

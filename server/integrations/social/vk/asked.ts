@@ -1,6 +1,7 @@
 import { APIError } from 'vk-io';
 import { Refusal } from '#sync/errors.ts';
 import { tooMany } from './calls.ts';
+import { vkRefusal } from './refusals.ts';
 
 /** How soon to come back where VK has had enough of us, in seconds. */
 const longPause = 3600;
@@ -18,6 +19,6 @@ export async function asked<T>(answer: Promise<T>): Promise<T> {
 			throw new Refusal('too_many_requests', { extra: { retryAfter: code === tooMany ? 1 : longPause } });
 		}
 		if (code === 1 || code === 10) throw new Refusal('network_unreachable');
-		throw new Refusal(code === 5 || code === 28 ? 'vk_token_invalid' : 'vk_cannot_post', { detail });
+		throw vkRefusal(code === 5 || code === 28 ? 'vk_token_invalid' : 'vk_cannot_post', { detail });
 	}
 }

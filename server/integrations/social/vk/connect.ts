@@ -7,6 +7,7 @@ import { abilitiesOf } from './abilities.ts';
 import { asked } from './asked.ts';
 import { Calls } from './calls.ts';
 import type { OpenSecret } from './open.ts';
+import { vkRefusal } from './refusals.ts';
 import type { Secret } from './secret.ts';
 
 /** How long somebody who connects a community waits for VK, in milliseconds. */
@@ -49,15 +50,15 @@ async function isKey(calls: Calls): Promise<boolean> {
 /** Looks whether the token may post to the community, and what both are. Refuses with the reason where it may not. */
 export async function lookAtCommunity(line: Line, groupId: string, opened: OpenSecret): Promise<Found> {
 	if (opened.is === 'away') throw new Refusal('network_unreachable');
-	if (opened.is === 'ended') throw new Refusal('vk_token_invalid');
+	if (opened.is === 'ended') throw vkRefusal('vk_token_invalid');
 	const { token, of } = opened;
 	const calls = new Calls({ ...line, token, of, signal: AbortSignal.timeout(patience) });
 	const community = await asked(communityBy(calls, groupId));
 	if (community.deactivated) {
-		throw new Refusal('vk_cannot_post', { detail: `the community is ${community.deactivated}` });
+		throw vkRefusal('vk_cannot_post', { detail: `the community is ${community.deactivated}` });
 	}
 	const missing = of === 'community' ? await ofKey(calls, community.id) : ofPerson(community);
-	if (missing !== null) throw new Refusal('vk_cannot_post', { detail: missing });
+	if (missing !== null) throw vkRefusal('vk_cannot_post', { detail: missing });
 	return {
 		kind: 'community',
 		externalId: String(community.id),
@@ -83,7 +84,7 @@ async function communityBy(calls: Calls, groupId: string): Promise<Community> {
 	const [community] = await communitiesIn(
 		calls.groups.getById({ group_id: groupId as never, fields: ['members_count', 'can_post'] as never })
 	);
-	if (!community) throw new Refusal('vk_cannot_post', { detail: 'VK knows no such community' });
+	if (!community) throw vkRefusal('vk_cannot_post', { detail: 'VK knows no such community' });
 	return community;
 }
 

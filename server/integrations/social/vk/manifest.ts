@@ -1,13 +1,13 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
-import type { Config } from '../../../core/config.ts';
 
 const megabyte = 1024 * 1024;
 
 /** What a wall takes (spec: services.md, 2.5). */
-const vkManifest: NetworkManifest = {
+export const vkManifest: NetworkManifest = {
 	id: 'vk',
 	name: 'VK',
 	hue: 212,
+	icon: 'M3.5 5h4.4L12 14.8 16.1 5h4.4l-6.3 14H9.8z',
 	limits: {
 		// The lower of the two numbers that are told of.
 		text: 15_895,
@@ -50,9 +50,3 @@ const vkManifest: NetworkManifest = {
 		'firstComment'
 	]
 };
-
-/** Signing in needs an app of the host's own at VK. */
-export const manifestFor = ({ vkClientId }: Pick<Config, 'vkClientId'>): NetworkManifest => ({
-	...vkManifest,
-	signIn: { missing: vkClientId === undefined ? ['VK_CLIENT_ID'] : [] }
-});

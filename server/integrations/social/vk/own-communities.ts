@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { ConnectChoice } from '#sync/records/connect-way.ts';
 import { asked } from './asked.ts';
 import { Calls } from './calls.ts';
 import type { Community, Line } from './connect.ts';
@@ -6,17 +6,8 @@ import type { Community, Line } from './connect.ts';
 const patience = 15_000;
 const most = 200;
 
-/** A community that can be connected by a sign-in. */
-export const choice = z.object({
-	groupId: z.string(),
-	title: z.string(),
-	username: z.string().nullable(),
-	subscribers: z.number().nullable()
-});
-export type Choice = z.output<typeof choice>;
-
 /** The communities that a person edits or administers. */
-export async function ownCommunities(line: Line, token: string): Promise<Choice[]> {
+export async function ownCommunities(line: Line, token: string): Promise<ConnectChoice[]> {
 	const calls = new Calls({ ...line, token, of: 'person', signal: AbortSignal.timeout(patience) });
 	const fields = ['members_count' as never];
 	const answer = await asked(
@@ -27,6 +18,6 @@ export async function ownCommunities(line: Line, token: string): Promise<Choice[
 	return items
 		.filter(({ deactivated }) => deactivated === undefined)
 		.map(({ id, name, screen_name: username = null, members_count: subscribers = null }) => ({
-			...{ groupId: String(id), title: name, username, subscribers }
+			...{ externalId: String(id), title: name, username, subscribers }
 		}));
 }

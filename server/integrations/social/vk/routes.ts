@@ -3,17 +3,16 @@ import type { Context } from 'hono';
 import { Refusal } from '#sync/errors.ts';
 import { account } from '#sync/records/account.ts';
 import { id } from '#sync/records/fields.ts';
-import { connectAccount } from '../../../accounts/connect-account.ts';
+import { connectChannel } from '../../../accounts/connect-channel.ts';
 import { accountRecord } from '../../../accounts/documents.ts';
-import { findConnected } from '../../../accounts/find-connected.ts';
 import { signedIn } from '../../../auth/signed-in.ts';
-import { access } from '../../../core/guard.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems, type Env } from '../../../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problemsWith, type Env } from '../../../core/http.ts';
 import { ownGrant } from '../../../grants/keep-grant.ts';
 import type { Found } from '../found.ts';
 import { lineTo, lookAtCommunity, lookByToken } from './connect.ts';
 import { groupId } from './group-id.ts';
 import { openGrant } from './open.ts';
+import { vkRefusals } from './refusals.ts';
 import { secretLine, type Secret } from './secret.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
@@ -33,7 +32,7 @@ const connect = createRoute({
 	},
 	responses: {
 		201: jsonAnswer('Connected: the token may post there', account),
-		...problems(
+		...problemsWith(vkRefusals)(
 			...(['unauthorized', 'forbidden', 'not_found', 'already_exists', 'validation_failed'] as const),
 			...(['vk_token_invalid', 'vk_cannot_post', 'sign_in_ended', 'too_many_requests'] as const),
 			'network_unreachable'
@@ -45,15 +44,10 @@ export const vkRoutes = newRoutes()
 	.openapi(connect, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id, projectId } = context.req.valid('json');
-		// Before VK is asked: nobody is to look around with another project's name, and a repeated request needs no asking.
-		await access(deps.db, caller.userId, projectId, 'accounts.write');
-		const there = await findConnected(deps.db, caller.userId, projectId, id);
-		if (there) return context.json(accountRecord(there), 201);
-		const { found, secret, ...grant } = await lookFor(context, context.req.valid('json'));
-		const row = await deps.write(async (tx) => {
-			await access(tx, caller.userId, projectId, 'accounts.write');
-			const made = { id, projectId, network: 'vk', found, secret: secretLine(secret), ...grant };
-			return connectAccount(tx, deps, caller.userId, made);
+		const asked = { id, projectId, network: 'vk' };
+		const row = await connectChannel(deps, caller.userId, asked, async () => {
+			const { secret, ...looked } = await lookFor(context, context.req.valid('json'));
+			return { ...looked, secret: secretLine(secret) };
 		});
 		return context.json(accountRecord(row), 201);
 	})

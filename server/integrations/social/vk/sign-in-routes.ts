@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Refusal } from '#sync/errors.ts';
+import { connectChoice } from '#sync/records/connect-way.ts';
 import { id } from '#sync/records/fields.ts';
 import { signedIn } from '../../../auth/signed-in.ts';
 import type { Config } from '../../../core/config.ts';
-import { jsonAnswer, newRoutes, problems } from '../../../core/http.ts';
+import { jsonAnswer, newRoutes, problems, problemsWith } from '../../../core/http.ts';
 import { beginSignIn, longestSignIn } from '../../../grants/authorize.ts';
 import { ownGrant } from '../../../grants/keep-grant.ts';
 import { comeBack } from './come-back.ts';
@@ -12,7 +13,8 @@ import { keyAddress } from './community-key.ts';
 import { lineTo } from './connect.ts';
 import { groupId } from './group-id.ts';
 import { openGrant } from './open.ts';
-import { choice, ownCommunities } from './own-communities.ts';
+import { ownCommunities } from './own-communities.ts';
+import { vkRefusals } from './refusals.ts';
 import { signInAddress } from './sign-in.ts';
 
 const ofMember = { tags: ['accounts'], middleware: signedIn };
@@ -50,18 +52,20 @@ const callback = createRoute({
 	responses: { 302: { description: 'To the channels, with what came of it' } }
 });
 
-const communities = createRoute({
+const channels = createRoute({
 	...ofMember,
 	method: 'get',
-	path: '/communities',
+	path: '/channels',
 	request: { query: z.object({ projectId: id, grantId: id }) },
 	responses: {
 		200: jsonAnswer(
 			'What the person who signed in edits or administers',
-			z.object({ items: z.array(choice) })
+			z.object({ items: z.array(connectChoice) })
 		),
-		...problems('unauthorized', 'not_found', 'sign_in_ended', 'vk_token_invalid', 'vk_cannot_post'),
-		...problems('too_many_requests', 'network_unreachable')
+		...problemsWith(vkRefusals)(
+			...(['unauthorized', 'not_found', 'sign_in_ended', 'vk_token_invalid', 'vk_cannot_post'] as const),
+			...(['too_many_requests', 'network_unreachable'] as const)
+		)
 	}
 });
 
@@ -89,7 +93,7 @@ export const signInRoutes = newRoutes()
 			`${deps.config.publicUrl}/accounts?${new URLSearchParams({ connect: 'vk', ...back })}`
 		);
 	})
-	.openapi(communities, async (context) => {
+	.openapi(channels, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, grantId } = context.req.valid('query');
 		await ownGrant(deps.db, caller.userId, projectId, grantId);

@@ -6,7 +6,8 @@ import type { Channel, Network, SendOutcome } from '../network.ts';
 import { edit, remove, unpin } from './act.ts';
 import { Calls } from './calls.ts';
 import { lookAtCommunity } from './connect.ts';
-import { manifestFor } from './manifest.ts';
+import { vkFace } from './face.ts';
+import { vkManifest } from './manifest.ts';
 import { openSecret } from './open.ts';
 import { readSecret } from './secret.ts';
 import { send } from './send.ts';
@@ -42,7 +43,8 @@ export function vk(config: VkConfig, ground: Ground): Network {
 	}
 
 	return {
-		manifest: manifestFor(config),
+		manifest: vkManifest,
+		face: vkFace(config),
 		renew,
 		look: async ({ externalId, secret }) =>
 			lookAtCommunity({ apiRoot, agent }, externalId, await open(secret)),

@@ -2,32 +2,19 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
 import { connectLinks, receivers, type ConnectLinkRow, type ReceiverRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
-import { id, instant } from '#sync/records/fields.ts';
+import { connectLink } from '#sync/records/connect-way.ts';
+import { id } from '#sync/records/fields.ts';
 import { signedIn } from '../../../../auth/signed-in.ts';
 import type { Deps } from '../../../../core/deps.ts';
 import { access } from '../../../../core/guard.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems } from '../../../../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems, problemsWith } from '../../../../core/http.ts';
 import { openLink } from '../../../../incoming/open-link.ts';
+import { telegramRefusals } from '../refusals.ts';
 import { codeOf } from './code.ts';
 import { addLinks, startLink } from './links.ts';
 import { ownReceiver } from './receiver.ts';
 
 const ofMember = { tags: ['accounts'], middleware: signedIn };
-
-const connectLink = z.object({
-	id,
-	/** The bot's name, without the @. */
-	bot: z.string(),
-	/** Where to tell the bot who one is, and then where to pick a channel or a group for it. */
-	startUrl: z.string(),
-	channelUrl: z.string(),
-	groupUrl: z.string(),
-	expiresAt: instant,
-	/** Who the bot took us for; `isConfirmed` once they have said that it is them. */
-	person: z.object({ name: z.string(), isConfirmed: z.boolean() }).nullable(),
-	/** Why the last channel could not be connected: a code, as a refusal has it. */
-	problem: z.object({ code: z.string(), title: z.string().nullable() }).nullable()
-});
 
 const open = createRoute({
 	...ofMember,
@@ -39,8 +26,10 @@ const open = createRoute({
 			'Channels that the bot is brought to while it stands are connected by themselves',
 			connectLink
 		),
-		...problems('unauthorized', 'forbidden', 'not_found', 'validation_failed'),
-		...problems('telegram_token_missing', 'telegram_unreachable')
+		...problemsWith(telegramRefusals)(
+			...(['unauthorized', 'forbidden', 'not_found', 'validation_failed'] as const),
+			...(['telegram_token_missing', 'telegram_unreachable'] as const)
+		)
 	}
 });
 

@@ -1,8 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { receivers, type ReceiverRow } from '#db/schema.ts';
-import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../../../../core/deps.ts';
+import { telegramRefusal } from '../refusals.ts';
 import { ownBot } from './own-bot.ts';
 
 const network = 'telegram';
@@ -35,7 +35,7 @@ export async function receiverBy(db: Db, id: string): Promise<ReceiverRow | unde
 /** The installation's own bot as it is now. Where no worker has heard of it yet, Telegram is asked who it is. */
 export async function ownReceiver(deps: Deps): Promise<ReceiverRow> {
 	const api = ownBot(deps);
-	if (!api) throw new Refusal('telegram_token_missing');
+	if (!api) throw telegramRefusal('telegram_token_missing');
 	const [externalId = ''] = api.token.split(':');
 	const [row] = await deps.db
 		.select()
@@ -45,7 +45,7 @@ export async function ownReceiver(deps: Deps): Promise<ReceiverRow> {
 		);
 	if (row) return row;
 	const me = await api.getMe().catch(() => {
-		throw new Refusal('telegram_unreachable');
+		throw telegramRefusal('telegram_unreachable');
 	});
 	return ensureReceiver(deps.db, me);
 }
