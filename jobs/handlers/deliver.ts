@@ -6,17 +6,11 @@ import { isDatabaseAway } from '#server/core/failures.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import type { SendOutcome } from '#server/integrations/social/network.ts';
 import { refuse } from '#server/publications/abandon.ts';
-import {
-	claimAll,
-	heldBy,
-	leaseRenewal,
-	leaseTime,
-	type Claim,
-	type Claimed
-} from '#server/publications/claim.ts';
+import { claimAll, heldBy, type Claim, type Claimed } from '#server/publications/claim.ts';
 import { sendDeadline, type Intent } from '#server/publications/intend.ts';
 import { depart, forgetDeparture } from '#server/publications/departures.ts';
 import { forgetAnswer, noteAnswer } from '#server/publications/journal.ts';
+import { leaseRenewal, leaseTime } from '#server/publications/lease.ts';
 import { settle } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
 import { together } from '../together.ts';

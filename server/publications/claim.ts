@@ -1,18 +1,13 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
+import { inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
 import { takeTurns } from '../limits/take-turns.ts';
-import { writePost } from '../posts/write-post.ts';
-import { intend, type Intent } from './intend.ts';
-import { isElsewhere } from './snapshot.ts';
+import { beginAll } from './begin.ts';
+import type { Intent } from './intend.ts';
 import { judge, notOurs, type Candidate } from './judge.ts';
-
-/** How long a claim stands without being renewed, and how often it is, in milliseconds: a dead worker's is free within 30 s. */
-export const leaseTime = 20_000;
-export const leaseRenewal = 7000;
+import { surroundingsOf } from './surroundings.ts';
 
 /** What a worker holds that may send: the frozen content, and the fence by which it settles. */
 export interface Claim {
@@ -57,8 +52,13 @@ export async function claim(tx: Tx, deps: Deps, publicationId: string): Promise<
 export async function claimAll(tx: Tx, deps: Deps, ids: string[]): Promise<Map<string, Claimed>> {
 	const claimed = new Map<string, Claimed>();
 	const ready: Candidate[] = [];
-	for (const found of await lockBoth(tx, ids)) {
-		const judged = await judge(tx, deps, found);
+	const locked = await lockBoth(tx, ids);
+	const around = await surroundingsOf(
+		tx,
+		locked.map(({ publication }) => publication)
+	);
+	for (const found of locked) {
+		const judged = await judge(tx, deps, found, around);
 		if (judged.is === 'ready') ready.push(judged);
 		else claimed.set(found.publication.id, judged);
 	}
@@ -68,48 +68,12 @@ export async function claimAll(tx: Tx, deps: Deps, ids: string[]): Promise<Map<s
 	);
 	const going = await takeTurns(tx, deps, asking);
 	const queued = new Set(asking.flatMap(({ id }) => (going.has(id) ? [] : [id])));
-	for (const candidate of ready) {
-		const { id } = candidate.publication;
-		claimed.set(id, queued.has(id) ? notOurs : await begin(tx, deps, candidate));
+	const leaving = ready.filter(({ publication }) => !queued.has(publication.id));
+	for (const { publication } of ready) claimed.set(publication.id, notOurs);
+	for (const claim of await beginAll(tx, deps, leaving)) {
+		claimed.set(claim.publicationId, { is: 'claimed', claim });
 	}
 	return claimed;
-}
-
-/** From here on it may be on its way. */
-async function begin(
-	tx: Tx,
-	deps: Deps,
-	{ post, publication, network, channel, snapshot, part, wish, movedAt }: Candidate
-): Promise<Claimed> {
-	const now = deps.clock.now();
-	const fence = publication.fence + 1;
-	const [taken] = await tx
-		.update(publications)
-		.set({
-			...{
-				status: 'sending',
-				fence,
-				snapshot,
-				wish,
-				looks: 0,
-				plannedAt: null,
-				turnUntil: null,
-				answer: null
-			},
-			...{ leaseUntil: new Date(now.getTime() + leaseTime), updatedAt: now, writeId: uuidv7() }
-		})
-		// Another one of its post, judged just before, may have called off all of them.
-		.where(and(eq(publications.id, publication.id), eq(publications.status, 'pending')))
-		.returning({ id: publications.id });
-	if (!taken) return notOurs;
-	if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });
-	// What is out in the channel's former place is nothing that a pin or a comment could be about.
-	const sent = isElsewhere(movedAt, publication) ? [] : publication.sent;
-	const intent = await intend(tx, deps, { ...publication, sent, fence }, snapshot, part);
-	return {
-		is: 'claimed',
-		claim: { publicationId: publication.id, postId: post.id, fence, network, channel, intent }
-	};
 }
 
 /** The posts first, as everybody does who changes either, and all in one order: so nobody waits in a ring. */

@@ -18,21 +18,43 @@ export interface Intent {
 	outgoing: Outgoing;
 }
 
-/** Writes down that a part is about to be sent. Once the caller's transaction has committed, its first byte may leave. */
+interface Sending {
+	publication: Pick<PublicationRow, 'id' | 'sent' | 'fence' | 'answer'>;
+	snapshot: Snapshot;
+	part: number;
+}
+
+/** Writes down that parts are about to be sent. Once the caller's transaction has committed, their first bytes may leave. */
+export async function intendAll(
+	tx: Tx,
+	deps: Pick<Deps, 'clock' | 'files' | 'config'>,
+	sending: Sending[]
+): Promise<Intent[]> {
+	if (sending.length === 0) return [];
+	const now = deps.clock.now();
+	const ground = await groundOf(deps);
+	const deadlineAt = new Date(now.getTime() + sendDeadline);
+	const begun = sending.map((one) => ({ ...one, attemptId: uuidv7() }));
+	await tx.insert(attempts).values(
+		begun.map(({ attemptId, publication, snapshot, part }) => ({
+			...{ id: attemptId, publicationId: publication.id, part, fence: publication.fence },
+			...{ startedAt: now, ground, deadlineAt },
+			contentHash: createHash('sha256').update(JSON.stringify(snapshot.parts[part])).digest('hex')
+		}))
+	);
+	return begun.map(({ attemptId, publication, snapshot, part }) => ({
+		...{ attemptId, part, at: now },
+		outgoing: outgoingOf(deps, publication, snapshot, part)
+	}));
+}
+
+/** The same of one. */
 export async function intend(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'files' | 'config'>,
-	publication: Pick<PublicationRow, 'id' | 'sent' | 'fence' | 'answer'>,
-	snapshot: Snapshot,
-	part: number
+	sending: Sending
 ): Promise<Intent> {
-	const now = deps.clock.now();
-	const attemptId = uuidv7();
-	await tx.insert(attempts).values({
-		...{ id: attemptId, publicationId: publication.id, part, fence: publication.fence, startedAt: now },
-		ground: await groundOf(deps),
-		deadlineAt: new Date(now.getTime() + sendDeadline),
-		contentHash: createHash('sha256').update(JSON.stringify(snapshot.parts[part])).digest('hex')
-	});
-	return { attemptId, part, at: now, outgoing: outgoingOf(deps, publication, snapshot, part) };
+	const [intent] = await intendAll(tx, deps, [sending]);
+	if (!intent) throw new Error('an attempt was written down, and is not there');
+	return intent;
 }

@@ -8,7 +8,8 @@ import { isHeld } from '../queue/is-held.ts';
 import type { Claimed } from './claim.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { nextPart } from './snapshot.ts';
-import { hasBegun, isTooLate, missPost } from './too-late.ts';
+import type { Surroundings } from './surroundings.ts';
+import { hasBegun, isLate, missPost } from './too-late.ts';
 import { giveUpMedia, lacksMedia, waitForMedia } from './wait-for-media.ts';
 
 /** A publication that may be sent: all that it takes, the part that is first, and what its network's pace asks of it. */
@@ -26,7 +27,8 @@ export const notOurs: Claimed = { is: 'not_ours' };
 export async function judge(
 	tx: Tx,
 	deps: Deps,
-	{ post, publication }: { post: PostRow; publication: PublicationRow }
+	{ post, publication }: { post: PostRow; publication: PublicationRow },
+	around: Surroundings
 ): Promise<Candidate | Claimed> {
 	const now = deps.clock.now();
 	// What stands in a queue is called from there.
@@ -39,7 +41,8 @@ export async function judge(
 	const isBegun = publication.sent.some((part) => part !== null);
 	const isLacking = await lacksMedia(tx, post, publication);
 	// What is out in part is brought to its end however late: half of it is worse.
-	if (!isBegun && (await isTooLate(tx, deps, post.projectId, publication.dueAt))) {
+	const grace = around.projects.get(post.projectId)?.graceMinutes;
+	if (!isBegun && isLate(deps, publication.dueAt, grace)) {
 		const objection = isLacking ? mediaTooLate : tooLate;
 		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
 		if (isLacking) await giveUpMedia(tx, deps, publication);
@@ -50,7 +53,7 @@ export async function judge(
 		await waitForMedia(tx, deps, publication);
 		return notOurs;
 	}
-	const prepared = await prepare(tx, deps, post, publication);
+	const prepared = await prepare(tx, deps, post, publication, around);
 	if ('objection' in prepared) {
 		// Refused as what was begun: what it says is then about its post as a whole.
 		if (post.status === 'scheduled') await writePost(tx, deps, post.id, { status: 'publishing' });

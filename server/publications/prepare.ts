@@ -1,18 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import {
-	accounts,
-	accountSecrets,
-	type AccountRow,
-	type PostRow,
-	type PublicationRow,
-	type Snapshot
-} from '#db/schema.ts';
+import type { AccountRow, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
 import { snapshotOf } from './snapshot.ts';
+import { surroundingsOf, type Surroundings } from './surroundings.ts';
 
 export interface Ready {
 	network: Network;
@@ -28,20 +21,19 @@ export async function prepare(
 	tx: Tx,
 	deps: Pick<Deps, 'networks' | 'seal'>,
 	post: PostRow,
-	publication: PublicationRow
+	publication: PublicationRow,
+	around?: Surroundings
 ): Promise<Ready | { objection: { code: string; detail: string } }> {
-	const [found] = await tx
-		.select({ account: accounts, sealed: accountSecrets.sealed })
-		.from(accounts)
-		.leftJoin(accountSecrets, eq(accountSecrets.accountId, accounts.id))
-		.where(and(eq(accounts.id, publication.accountId), isNull(accounts.deletedAt)));
+	const { channels, projects } = around ?? (await surroundingsOf(tx, [publication]));
+	const found = channels.get(publication.accountId);
 	const network = found && deps.networks.get(found.account.network);
 	if (!found || !network || found.account.status === 'disconnected') {
 		return { objection: { code: 'account_disconnected', detail: 'the channel is no longer connected' } };
 	}
 	try {
 		const manifest = manifestOn(network.manifest, found.account);
-		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account));
+		const overflow = projects.get(publication.projectId)?.overflow ?? 'refuse';
+		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account, overflow));
 		const { kind, movedAt } = found.account;
 		const channel = channelOf(deps, found.account, found.sealed);
 		return { network: { ...network, manifest }, channel, snapshot, kind, movedAt };

@@ -9,10 +9,11 @@ import type { SendOutcome, Sent } from '../integrations/social/network.ts';
 import { slowDown, tooMany } from '../limits/slow-down.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
 import { change, lockPublication } from './change.ts';
-import { leaseTime, type Held } from './claim.ts';
+import type { Held } from './claim.ts';
 import { concludePost } from './conclude-post.ts';
 import { intend, type Intent } from './intend.ts';
 import { lookFor, postpone, resume } from './next-step.ts';
+import { leaseTime } from './lease.ts';
 import { isAside, nextPart } from './snapshot.ts';
 
 /**
@@ -103,7 +104,7 @@ export async function goOn(
 	}
 	const leaseUntil = new Date(now.getTime() + leaseTime);
 	await change(tx, deps, publication, { ...progress, leaseUntil });
-	return intend(tx, deps, { ...publication, sent }, snapshot, next);
+	return intend(tx, deps, { publication: { ...publication, sent }, snapshot, part: next });
 }
 
 async function endAttempt(

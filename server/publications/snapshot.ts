@@ -1,12 +1,12 @@
 import type { Tx } from '#db/client.ts';
 import type { AccountRow, FrozenMedium, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
+import type { Overflow } from '#sync/records/project.ts';
 import type { Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Outgoing, OutgoingMedium } from '../integrations/social/network.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
 import { contentFor } from '../posts/content.ts';
-import { overflowOf } from '../projects/overflow-of.ts';
 import { partsFor } from '../posts/check-plan.ts';
 
 /** What a channel is sent of a post as it stands now. Refuses with what the network would refuse. */
@@ -14,10 +14,10 @@ export async function snapshotOf(
 	tx: Tx,
 	manifest: NetworkManifest,
 	post: PostRow,
-	channel: Pick<AccountRow, 'id' | 'kind'>
+	channel: Pick<AccountRow, 'id' | 'kind'>,
+	overflow: Overflow
 ): Promise<Snapshot> {
 	const content = contentFor(post, channel, await mediaOf(tx, post));
-	const overflow = await overflowOf(tx, post.projectId);
 	const parts = partsFor(manifest, content, overflow);
 	return { parts, options: content.options, overflow, postWriteId: post.writeId };
 }

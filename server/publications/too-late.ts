@@ -16,9 +16,12 @@ export async function isTooLate(
 		.select({ graceMinutes: projects.graceMinutes })
 		.from(projects)
 		.where(eq(projects.id, projectId));
-	const grace = (project?.graceMinutes ?? 0) * 60_000;
-	return clock.now().getTime() - dueAt.getTime() > grace;
+	return isLate({ clock }, dueAt, project?.graceMinutes);
 }
+
+/** The same, where the project's grace is known, in minutes. */
+export const isLate = ({ clock }: Pick<Deps, 'clock'>, dueAt: Date, graceMinutes = 0): boolean =>
+	clock.now().getTime() - dueAt.getTime() > graceMinutes * 60_000;
 
 /** Gives a post back to its people that nobody sent in time: nothing of it goes out by itself any more. */
 export async function missPost(tx: Tx, deps: Pick<Deps, 'clock' | 'enqueue'>, postId: string): Promise<void> {

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '#db/client.ts';
+import type { Deps } from '../core/deps.ts';
+import type { Claim } from './claim.ts';
+import { intendAll } from './intend.ts';
+import type { Candidate } from './judge.ts';
+import { leaseTime } from './lease.ts';
+import { isElsewhere } from './snapshot.ts';
+
+/** From here on they may be on their way: all of them by three statements, since what is due at one second is to leave in it. */
+export async function beginAll(tx: Tx, deps: Deps, candidates: Candidate[]): Promise<Claim[]> {
+	const taken = await take(tx, deps, candidates);
+	const going = candidates.filter(({ publication }) => taken.has(publication.id));
+	await showPublishing(tx, deps, going);
+	const intents = await intendAll(
+		tx,
+		deps,
+		going.map(({ publication, snapshot, part, movedAt }) => ({
+			// What is out in the channel's former place is nothing that a pin or a comment could be about.
+			publication: {
+				...publication,
+				sent: isElsewhere(movedAt, publication) ? [] : publication.sent,
+				fence: publication.fence + 1
+			},
+			snapshot,
+			part
+		}))
+	);
+	return going.flatMap(({ publication: { id, postId, fence }, network, channel }, index) => {
+		const intent = intents[index];
+		return intent ? { publicationId: id, postId, fence: fence + 1, network, channel, intent } : [];
+	});
+}
+
+/** Another one of its post, judged just before, may have called off all of them: those that are still there are taken. */
+async function take(tx: Tx, { clock }: Pick<Deps, 'clock'>, candidates: Candidate[]): Promise<Set<string>> {
+	if (candidates.length === 0) return new Set();
+	const now = clock.now();
+	const taking = candidates.map(({ publication: { id }, snapshot, wish }) => ({
+		...{ id, snapshot, wish, write_id: uuidv7() }
+	}));
+	const { rows } = await tx.execute<{ id: string }>(sql`
+		update publications p set
+			status = 'sending', fence = p.fence + 1, snapshot = taking.snapshot, wish = taking.wish, looks = 0,
+			planned_at = null, turn_until = null, answer = null,
+			lease_until = ${new Date(now.getTime() + leaseTime).toISOString()}::timestamptz,
+			updated_at = ${now.toISOString()}::timestamptz, write_id = taking.write_id
+		from jsonb_to_recordset(${JSON.stringify(taking)}::jsonb)
+			as taking(id uuid, snapshot jsonb, wish jsonb, write_id text)
+		where p.id = taking.id and p.status = 'pending'
+		returning p.id`);
+	return new Set(rows.map(({ id }) => id));
+}
+
+async function showPublishing(tx: Tx, { clock }: Pick<Deps, 'clock'>, going: Candidate[]): Promise<void> {
+	const ids = new Set(going.flatMap(({ post }) => (post.status === 'scheduled' ? post.id : [])));
+	if (ids.size === 0) return;
+	const words = [...ids].map((id) => ({ id, write_id: uuidv7() }));
+	await tx.execute(sql`
+		update posts set status = 'publishing', updated_at = ${clock.now().toISOString()}::timestamptz, write_id = word.write_id
+		from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as word(id uuid, write_id text)
+		where posts.id = word.id`);
+}
