@@ -19,5 +19,7 @@ export function openPool(url: string, lost: (error: Error) => void = () => undef
 	});
 	// An idle connection that breaks is reported here; without a listener it would end the process.
 	pool.on('error', lost);
+	// So would one that breaks between two statements of a transaction: its next statement says so.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return pool;
 }

@@ -10,7 +10,7 @@ import { smtpMailer } from '../integrations/mail/smtp.ts';
 import { webPusher } from '../integrations/push/web-push.ts';
 import { buildNetworks, folders as ours } from '../integrations/social/index.ts';
 import { startPulse } from '../sync/pulse-postgres.ts';
-import { systemClock } from './clock.ts';
+import { sourcesOf, startSharedClock } from './shared-clock.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { newSeal } from './seal.ts';
@@ -32,12 +32,13 @@ export async function buildDeps(options: {
 }): Promise<Built> {
 	const { config, log, databaseUrl, replaced = {} } = options;
 	const { folders = ours } = replaced;
-	let isStopping = false;
+	const ending = new AbortController();
 	const pool = openPool(databaseUrl, (error) => {
 		// An embedded database goes with the program: that its last connections end is no news.
-		if (!isStopping) log.warn({ err: error }, 'a database connection was lost');
+		if (!ending.signal.aborted) log.warn({ err: error }, 'a database connection was lost');
 	});
 	const db = connect(pool);
+	const clock = replaced.clock ?? (await startSharedClock(sourcesOf(pool), log, ending.signal));
 	const pulse = await startPulse({ connection: { connectionString: databaseUrl }, pool, log });
 	const queue = await openQueue(pool, config.roles.includes('worker'), (error) =>
 		log.warn({ err: error }, 'the queue complains')
@@ -47,7 +48,7 @@ export async function buildDeps(options: {
 	const deps: Deps = {
 		config,
 		log,
-		clock: systemClock,
+		clock,
 		pool,
 		db,
 		write: (work) => writeTo(db, pulse.changed, work),
@@ -59,13 +60,13 @@ export async function buildDeps(options: {
 		files: diskFiles(join(config.dataDir, 'media')),
 		push: webPusher({ keys: config, log }),
 		folders,
-		networks: buildNetworks({ config, db, seal, clock: replaced.clock ?? systemClock }, folders),
+		networks: buildNetworks({ config, db, seal, clock }, folders),
 		...replaced,
 		mail
 	};
 
 	async function stop(): Promise<void> {
-		isStopping = true;
+		ending.abort();
 		await Promise.all([queue.stop(), mail.stop()]);
 		await pulse.stop();
 		await pool.end();

@@ -5,18 +5,21 @@ export interface Clock {
 	until(instant: Date, signal?: AbortSignal): Promise<void>;
 }
 
-/** Longest single timer: beyond 2^31 ms Node fires at once, and a suspended machine should look again soon. */
-const longestTimer = 60_000;
+/** Longest single timer: beyond 2^31 ms Node fires at once, and a clock that was set should be looked at again soon. */
+const longestTimer = 5000;
+
+/** Waits by a clock that may be set meanwhile. */
+export async function waitUntil(now: () => Date, instant: Date, signal?: AbortSignal): Promise<void> {
+	for (;;) {
+		const left = instant.getTime() - now().getTime();
+		if (left <= 0 || signal?.aborted) return;
+		await pause(Math.min(left, longestTimer), signal);
+	}
+}
 
 export const systemClock: Clock = {
 	now: () => new Date(),
-	async until(instant, signal) {
-		for (;;) {
-			const left = instant.getTime() - Date.now();
-			if (left <= 0 || signal?.aborted) return;
-			await pause(Math.min(left, longestTimer), signal);
-		}
-	}
+	until: (instant, signal) => waitUntil(systemClock.now, instant, signal)
 };
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> =>

@@ -26,10 +26,22 @@ export async function slowDown(
 	const ledger = await readLedger(tx, [{ projectId, wish }]);
 	const channel = wish.needs.find(({ key }) => key !== wish.sender)?.key ?? wish.sender;
 	const isSenders = channel !== wish.sender && (await isSaidOfOthers(tx, wish.sender, channel, now));
-	for (const key of isSenders ? [channel, wish.sender] : [channel]) {
-		ledger.set(key, slowed(ledger.get(key) ?? newBucket(key, now), now, forMs));
-	}
+	const silenced = isSenders ? [channel, wish.sender] : [channel];
+	for (const key of silenced) ledger.set(key, slowed(ledger.get(key) ?? newBucket(key, now), now, forMs));
 	await keepLedger(tx, ledger);
+	await takeBackTurns(tx, wish.sender, silenced);
+}
+
+/** Turns that were given ahead fall into the silence: they have to be asked for anew. What is just being claimed is on its way. */
+async function takeBackTurns(tx: Tx, sender: string, silenced: string[]): Promise<void> {
+	await tx.execute(sql`
+		update publications set turn_until = null where id in (
+			select id from publications
+			where status = 'pending' and turn_until is not null and wish ->> 'sender' = ${sender} and exists (
+				select from jsonb_array_elements(wish -> 'needs') need where need ->> 'key' in ${silenced}
+			)
+			for update skip locked
+		)`);
 }
 
 async function isSaidOfOthers(tx: Tx, sender: string, channel: string, now: Date): Promise<boolean> {

@@ -76,7 +76,7 @@ it.each(
 	faults.flatMap(([fault, end]) =>
 		Object.keys(contents).map((content) => [nameOf(fault), content as Content, fault, end] as const)
 	)
-)('is there once or asked about after %s: %s', async (_, content, fault, end) => {
+)('F5: is there once or asked about after %s: %s', async (_, content, fault, end) => {
 	const { method } = contents[content];
 	for (const [username, status] of [
 		['coffee', end.open],

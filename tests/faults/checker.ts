@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import type { Telegram } from '../kit/telegram.ts';
@@ -77,6 +78,19 @@ export async function tallyOf(pool: Pool, accepted: Accepted[]): Promise<Tally> 
 			.filter(([, all]) => all.length > 1)
 			.map(([which]) => which)
 	};
+}
+
+/** Waits until nothing is planned or on its way any more, in milliseconds at most, and gives what became of all. */
+export async function settled(pool: Pool, accepted: () => Accepted[], within: number): Promise<Tally> {
+	const giveUpAt = Date.now() + within;
+	for (;;) {
+		const { rows } = await pool.query(
+			`select 1 from posts where deleted_at is null and status in ('scheduled', 'publishing') limit 1`
+		);
+		const tally = await tallyOf(pool, accepted());
+		if ((rows.length === 0 && tally.open.length === 0) || Date.now() > giveUpAt) return tally;
+		await sleep(200);
+	}
 }
 
 /** All that was tried with posts of which something is not as it must be: what a failed run is explained by. */

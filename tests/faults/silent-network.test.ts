@@ -20,6 +20,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
+const textsOf = (text: string): number => telegram.accepted.filter((one) => one.text === text).length;
+
 const channels = async (count: number, bot: string): Promise<Account[]> => {
 	const all: Account[] = [];
 	for (let number = 0; number < count; number++) {
@@ -28,20 +30,27 @@ const channels = async (count: number, bot: string): Promise<Account[]> => {
 	return all;
 };
 
-it('lets a bot whose network does not answer hold up nobody else', async () => {
-	const [deaf, well] = [await channels(90, silentBot), await channels(5, botToken)];
-	telegram.fail('sendMessage', ...deaf.map(() => 'hang-before' as const));
-	const worker = startWorker(world.deps);
-	try {
-		made(await anna.publishes(await anna.writes('Без ответа', deaf)));
-		// As many as one sender may have under way, and no more.
-		await expect.poll(() => telegram.silent(), { timeout: 60_000 }).toBe(60);
-		telegram.heal();
-		made(await anna.publishes(await anna.writes('Идёт', well)));
-		await expect.poll(() => telegram.accepted.length).toBe(5);
-		expect(telegram.silent()).toBe(60);
-	} finally {
-		await telegram.stop();
-		await worker.stop();
-	}
-}, 120_000);
+it.each([
+	['answers nothing', 'hang-before'],
+	['answers a byte a second', 'drip-after-accept']
+] as const)(
+	'F7: a bot whose network %s holds up nobody else',
+	async (_, fault) => {
+		const [deaf, well] = [await channels(90, silentBot), await channels(5, botToken)];
+		telegram.fail('sendMessage', ...deaf.map(() => fault));
+		const worker = startWorker(world.deps);
+		try {
+			made(await anna.publishes(await anna.writes('Без ответа', deaf)));
+			// As many as one sender may have under way, and no more.
+			await expect.poll(() => telegram.silent(), { timeout: 60_000 }).toBe(60);
+			telegram.heal();
+			made(await anna.publishes(await anna.writes('Идёт', well)));
+			await expect.poll(() => textsOf('Идёт')).toBe(5);
+			expect(telegram.silent()).toBe(60);
+		} finally {
+			await telegram.stop();
+			await worker.stop();
+		}
+	},
+	120_000
+);

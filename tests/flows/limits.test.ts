@@ -55,7 +55,7 @@ const arrivals = (name = ''): number[] => {
 const mostWithin = (seconds: number, at: number[]): number =>
 	Math.max(...at.map((from) => at.filter((one) => one >= from && one < from + seconds).length));
 
-it('sends no faster than the bot may, and counts no waiting as an attempt', async () => {
+it('F8: sends no faster than the bot may, and counts no waiting as an attempt', async () => {
 	const flood = telegram.limits();
 	await plansOneEach(anna, 'Пост', await channels(anna, 50), '1m');
 	await world.passes('65s');
@@ -108,7 +108,7 @@ it('says when the turn of a waiting post is expected, and lets it be moved and c
 	expect(arrivals()).toHaveLength(11);
 });
 
-it('serves projects that share a bot in turn', async () => {
+it('F8: serves projects that share a bot in turn', async () => {
 	const boris = await Desk.of(world, 'boris');
 	await plansOneEach(anna, 'Анна', await channels(anna, 110), '1m');
 	await plansOneEach(boris, 'Борис', await channels(boris, 10), '61s');

@@ -173,7 +173,7 @@ const lost = [
 const never = ['reset-before', '500-before', 'html-200'] as const;
 
 it.each([...lost, ...never].flatMap((fault) => [[fault, 'person'] as const, [fault, 'key'] as const]))(
-	'has a post once, and only once, whose answer was lost: %s by a %s',
+	'F5: has a post once, and only once, whose answer was lost: %s by a %s',
 	async (fault, by) => {
 		const [community, channel] = by === 'key' ? [tea, byKey] : [coffee, account];
 		const post = await anna.writes('<b>Ответ</b> потерян', [channel]);

@@ -4,6 +4,8 @@ import type { Clock } from '#server/core/clock.ts';
 export interface MovedClock extends Clock {
 	/** Moves on to `instant`, and wakes whoever waited for that. */
 	moveTo(instant: Date): void;
+	/** Somebody sets it, also back. Who waits is woken only by what has come by it. */
+	setTo(instant: Date): void;
 	/** The earliest instant that somebody waits for. */
 	next(): Date | undefined;
 }
@@ -27,6 +29,10 @@ export function movedClock(start: string): MovedClock {
 			}),
 		moveTo(instant) {
 			time = Math.max(time, instant.getTime());
+			for (const waiter of waiting) if (waiter.until <= time) waiter.wake();
+		},
+		setTo(instant) {
+			time = instant.getTime();
 			for (const waiter of waiting) if (waiter.until <= time) waiter.wake();
 		},
 		next() {

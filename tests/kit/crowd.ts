@@ -43,18 +43,18 @@ export async function connectsMany(
 	return accountIds;
 }
 
-/** Posts that are planned for given instants, one for each channel in turn. All their texts are different. */
+/** Posts that are planned for given instants, one for each channel, or heap of channels, in turn. All their texts are different. */
 export async function plansMany(
 	deps: Pick<Deps, 'write' | 'clock'>,
 	{ userId, projectId }: Place,
-	accountIds: string[],
+	accounts: (string | string[])[],
 	dueAt: Date[],
 	name: string
 ): Promise<void> {
 	const now = deps.clock.now();
 	const rows = dueAt.map((scheduledAt, number) => ({
 		...{ projectId, html: `${name} ${number}`, status: 'scheduled' as const, scheduledAt, createdBy: userId },
-		targets: [{ accountId: accountIds[number % accountIds.length] ?? '' }],
+		targets: [accounts[number % accounts.length] ?? []].flat().map((accountId) => ({ accountId })),
 		...{ createdAt: now, updatedAt: now, writeId: uuidv7() }
 	}));
 	for (let at = 0; at < rows.length; at += 500) {

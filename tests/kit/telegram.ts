@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bodyOf } from './telegram/body.ts';
-import { answerWith, isAfterAccept, json, type Fault } from './telegram/faults.ts';
+import { answerWith, isAfterAccept, isEndless, json, type Fault } from './telegram/faults.ts';
 import { prepare } from './telegram/methods.ts';
 import { Flood } from './telegram/flood.ts';
+import { Storm } from './telegram/storm.ts';
 import { previewOf } from './telegram/page.ts';
 import { refused, type Reply } from './telegram/replies.ts';
 import { Life } from './telegram/life.ts';
@@ -40,10 +41,16 @@ export interface Telegram {
 	fail(method: string, ...faults: (Fault | null)[]): void;
 	/** From now on whoever sends too fast is told so, and how often that was stands here. */
 	limits(): Flood;
+	/** From now on whatever this bot sends is refused with these words. */
+	refuses(token: string, error: { code: number; description: string }): void;
+	/** A bot is told "too many" for so many seconds, and again for the next ones. */
+	storms(token: string, pauses: number[]): Storm;
 	/** From now on it takes so long for an answer, in milliseconds. */
 	answersIn(ms: number): void;
 	/** How many requests it is silent to at this moment. */
 	silent(): number;
+	/** Whoever still waits for an answer finds the line broken. */
+	hangUp(): void;
 	/** What was to go wrong, and has not yet, goes well. */
 	heal(): void;
 	/** From now on nobody listens, until it listens again. */
@@ -64,7 +71,9 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		return there;
 	};
 	const faults = new Map<string, (Fault | null)[]>();
+	const refusals = new Map<string, Fault>();
 	let flood: Flood | undefined;
+	let storm: Storm | undefined;
 	let silent = 0;
 	let pause = 0;
 	const server = createServer((request, response) => {
@@ -79,7 +88,12 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		const body = await bodyOf(request);
 		const bot = state.bots.get(token);
 		if (!bot) return json(response, 401, refused(401, 'Unauthorized'));
-		const fault = faults.get(method)?.shift() ?? flood?.judge(token, method, body, now().getTime());
+		const at = now().getTime();
+		const fault =
+			faults.get(method)?.shift() ??
+			(method.startsWith('send') ? refusals.get(token) : undefined) ??
+			storm?.judge(token, method, at) ??
+			flood?.judge(token, method, body, at);
 		if (!fault) {
 			const hungUp = new AbortController();
 			response.on('close', () => hungUp.abort());
@@ -89,7 +103,7 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		const prepared = prepare(state, bot, method, body);
 		if (!fault || isAfterAccept(fault)) prepared.accept?.();
 		const answered = prepared.reply();
-		if (fault === 'hang-before' || fault === 'hang-after-accept') {
+		if (typeof fault === 'string' && isEndless(fault)) {
 			silent++;
 			request.socket.once('close', () => silent--);
 		}
@@ -153,7 +167,10 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
 		answersIn: (ms) => void (pause = ms),
 		silent: () => silent,
+		refuses: (token, error) => void refusals.set(token, { error }),
+		storms: (token, pauses) => (storm = new Storm(token, pauses)),
 		limits: () => (flood = new Flood()),
+		hangUp: () => server.closeAllConnections(),
 		heal: () => faults.clear(),
 		refuseConnections: close,
 		listen,

@@ -4,6 +4,7 @@ import { bodyOf } from './vk/body.ts';
 import { answerWith, isAfterAccept, json, type Fault } from './vk/faults.ts';
 import { prepare } from './vk/methods.ts';
 import type { Accepted, AdminLevel, Community, Moods, State, Token } from './vk/state.ts';
+import type { VkError } from './vk/replies.ts';
 import { authorized, communityKeys, exchanged, type SignIn } from './vk/sign-in.ts';
 import { uploaded } from './vk/uploads.ts';
 
@@ -29,6 +30,8 @@ export interface Vk {
 	addToken(token: Partial<Token> & Pick<Token, 'value' | 'kind' | 'owner'>): Token;
 	/** Lets the next requests of a method go wrong, one after the other; null lets one of them be. */
 	fail(method: string, ...faults: (Fault | null)[]): void;
+	/** From now on whatever is posted with this token is refused with these words. */
+	refuses(token: string, error: VkError): void;
 	/** What was to go wrong, and has not yet, goes well. */
 	heal(): void;
 	/** From now on nobody listens, until it listens again. */
@@ -56,6 +59,7 @@ export async function startVk(now: () => Date = () => new Date()): Promise<Vk> {
 		app: { clientId: '51000001', secret: 'simulated-secret-of-the-app', redirectUris: new Set() },
 		...{ person: null, granted: new Set(userScopes), codes: new Map(), refreshing: new Map(), renewals: 0 }
 	};
+	const refusals = new Map<string, VkError>();
 	const faults = new Map<string, (Fault | null)[]>();
 	const server = createServer((request, response) => {
 		answer(request, response).catch(() => request.socket.destroy());
@@ -81,6 +85,8 @@ export async function startVk(now: () => Date = () => new Date()): Promise<Vk> {
 		}
 		if (upload !== undefined) return json(response, 200, uploaded(state, upload, body));
 		if (method === undefined) return json(response, 404, { error: 'not found' });
+		const error = method === 'wall.post' && refusals.get(body.parameters['access_token'] ?? '');
+		if (error) return json(response, 200, { error });
 		const prepared = prepare(state, method, body.parameters);
 		return answerAs(method, request, response, prepared.reply(), prepared.accept);
 	}
@@ -136,6 +142,7 @@ export async function startVk(now: () => Date = () => new Date()): Promise<Vk> {
 			return made;
 		},
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
+		refuses: (token, error) => void refusals.set(token, error),
 		heal: () => faults.clear(),
 		refuseConnections: close,
 		listen,

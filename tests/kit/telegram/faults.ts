@@ -13,12 +13,17 @@ export type Fault =
 	| '504-after-accept'
 	| 'truncated-json-after-accept'
 	| 'html-200'
+	| 'drip-after-accept'
 	| { retryAfter: number }
 	| { error: { code: number; description: string } };
 
 /** Whether the message comes into being although the sender is not told so. */
 export const isAfterAccept = (fault: Fault): boolean =>
 	typeof fault === 'string' && fault.endsWith('-after-accept');
+
+/** Whether no answer comes to its end before whoever asked hangs up. */
+export const isEndless = (fault: Fault): boolean =>
+	fault === 'hang-before' || fault === 'hang-after-accept' || fault === 'drip-after-accept';
 
 /** Answers as the fault says. `reply` is what would have been answered. */
 export function answerWith(
@@ -45,6 +50,9 @@ export function answerWith(
 		case 'hang-before':
 		case 'hang-after-accept':
 			return;
+		case 'drip-after-accept':
+			drip(response, JSON.stringify(reply));
+			return;
 		case '500-before':
 		case '500-after-accept':
 			json(response, 500, { ok: false, error_code: 500, description: 'Internal Server Error: restart' });
@@ -64,6 +72,14 @@ export function answerWith(
 			response.end('<html><body>Welcome to nginx!</body></html>');
 			return;
 	}
+}
+
+/** A byte a second, as from a server that is being drowned. */
+function drip(response: ServerResponse, answer: string): void {
+	response.writeHead(200, { 'content-type': 'application/json' });
+	let at = 0;
+	const timer = setInterval(() => response.write(answer.charAt(at++)), 1000);
+	response.on('close', () => clearInterval(timer));
 }
 
 export function json(response: ServerResponse, status: number, body: unknown): void {

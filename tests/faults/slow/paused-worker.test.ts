@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { systemClock } from '#server/core/clock.ts';
+import { connectsMany, plansMany } from '../../kit/crowd.ts';
+import { Desk, pointTo } from '../../kit/desk.ts';
+import { startTelegram, type Telegram } from '../../kit/telegram.ts';
+import { newWorld, type World } from '../../kit/world.ts';
+import { acceptedBy, expectSound, historyOf, inWords, settled } from '../checker.ts';
+import { faultPoints } from '../fault-point.ts';
+import { startWorkerProcess, stop } from '../worker-process.ts';
+
+/** Longer than any claim stands, and than a database lets a transaction idle. */
+const pause = 60_000;
+
+let telegram: Telegram;
+let world: World;
+beforeEach(async () => {
+	telegram = await startTelegram();
+	world = await newWorld({ env: pointTo(telegram), clock: systemClock });
+});
+afterEach(async () => {
+	await telegram.stop();
+	await world.end();
+});
+
+it('F2: a worker that stood still for a minute at any point sends nothing that others took over', async () => {
+	const anna = await Desk.of(world);
+	const place = { userId: anna.person.userId, projectId: anna.project.id };
+	const accounts = await connectsMany(world.deps, telegram, place, { bots: 60, channels: 1 });
+	const victims = faultPoints.map((point) =>
+		startWorkerProcess(world, telegram, { point, after: 3, signal: 'SIGSTOP' })
+	);
+	const over = (within: number) => settled(world.database.pool, () => acceptedBy(telegram), within);
+	let batch = 0;
+	const plan = () => {
+		const soon = accounts.map(() => new Date(Date.now() + 1000));
+		return plansMany(world.deps, place, accounts, soon, `Пост ${batch++}`);
+	};
+	let heir: ReturnType<typeof startWorkerProcess> | undefined;
+	try {
+		for (; !(await allStand(victims)) && batch < 60; await sleep(1500)) await plan();
+		expect(await allStand(victims), inWords(await over(0))).toBe(true);
+		const stoodAt = Date.now();
+		heir = startWorkerProcess(world, telegram);
+		await plan();
+		// What the standing hold is found out while they stand.
+		expect((await over(pause)).open).toEqual([]);
+		await sleep(Math.max(0, stoodAt + pause - Date.now()));
+		for (const { child } of victims) child.kill('SIGCONT');
+		await plan();
+		await over(60_000);
+	} finally {
+		await Promise.all([...victims, ...(heir ? [heir] : [])].map((worker) => stop(worker, 'SIGKILL')));
+	}
+	const all = await over(0);
+	process.stdout.write(`F2, ${victims.length} workers stood still for a minute: ${inWords(all)}\n`);
+	expectSound(all, await historyOf(world.database.pool, all));
+	expect(all.published + all.asked).toBe(all.planned);
+	// Otherwise nobody would have had to take anything over.
+	const { rows } = await world.database.pool.query<{ code: string }>(
+		`select distinct code from attempts where code in ('worker_lost', 'never_left') order by code`
+	);
+	expect(rows.map(({ code }) => code)).toContain('never_left');
+}, 300_000);
+
+async function allStand(victims: ReturnType<typeof startWorkerProcess>[]): Promise<boolean> {
+	const pids = victims.map(({ child }) => String(child.pid)).join();
+	const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=', '-p', pids]);
+	return stdout
+		.trim()
+		.split('\n')
+		.every((state) => state.trim().startsWith('T'));
+}
