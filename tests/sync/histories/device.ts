@@ -96,6 +96,13 @@ export class Device {
 		return passed;
 	}
 
+	/** Lets pass what its tabs ask for of themselves. Gives how much that was. */
+	async flows(): Promise<number> {
+		let passed = 0;
+		for (const { page, line } of this.tabs) if (page.isLeading) passed += await line.flows();
+		return passed;
+	}
+
 	async arrives(): Promise<void> {
 		for (const { line } of this.tabs) await line.arrives();
 	}
