@@ -10,7 +10,7 @@ import { armPost } from './arm-post.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-post.ts';
 import { resume } from './next-step.ts';
-import { goOn } from './settle.ts';
+import { goOn } from './go-on.ts';
 import { nextPart } from './snapshot.ts';
 import { unclearPart } from './verify.ts';
 

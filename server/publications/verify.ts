@@ -7,7 +7,7 @@ import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-post.ts';
 import { resume } from './next-step.ts';
 import { prepare } from './prepare.ts';
-import { goOn } from './settle.ts';
+import { goOn } from './go-on.ts';
 import { outgoingOf } from './snapshot.ts';
 
 /**
