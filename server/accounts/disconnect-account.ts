@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, accountSecrets, posts, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import { concludePosts } from '../publications/conclude-post.ts';
+import { concludePosts } from '../publications/conclude-posts.ts';
 
 /** Takes an account away: its token is forgotten at once, and what was still to go out to it is cancelled. */
 export async function disconnectAccount(

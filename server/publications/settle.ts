@@ -8,7 +8,7 @@ import { slowDown, tooMany } from '../limits/slow-down.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
 import { change } from './change.ts';
 import type { Held } from './claim.ts';
-import { concludePosts } from './conclude-post.ts';
+import { concludePosts } from './conclude-posts.ts';
 import { endAttempts, finishAll, withPart, type Ended } from './finish.ts';
 import { goOn } from './go-on.ts';
 import type { Intent } from './intend.ts';
