@@ -96,10 +96,13 @@ export class Device {
 		return passed;
 	}
 
-	/** Lets pass what its tabs ask for of themselves. Gives how much that was. */
-	async flows(): Promise<number> {
+	/** Some seconds in which nobody does anything. Gives how many requests passed. */
+	async rests(): Promise<number> {
 		let passed = 0;
-		for (const { page, line } of this.tabs) if (page.isLeading) passed += await line.flows();
+		for (const { page, line } of this.tabs.filter((tab) => tab.page.isLeading)) {
+			await page.offersPassedOver();
+			passed += await line.flows();
+		}
 		return passed;
 	}
 
