@@ -1,9 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
+import { isDatabaseAway } from '#server/core/failures.ts';
+import { perDeps } from '#server/core/per-deps.ts';
 import { catalog, type JobName, type PayloadOf } from './catalog.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
+import { together } from './together.ts';
 
 /** A job as the queue gave it: nothing in `data` is believed yet. */
 export interface Taken {
@@ -27,13 +30,13 @@ export async function runJob(
 		const payload = catalog[name].payload.parse(data);
 		const dueAt =
 			name === 'deliver' && 'publicationId' in payload
-				? await dueAtOf(deps, payload.publicationId)
+				? await dueAtOf(deps)(payload.publicationId)
 				: undefined;
 		if (dueAt && dueAt > deps.clock.now()) await hold(dueAt);
 		if (signal.aborted) await handBack(deps, name, payload);
 		// The cast: the payload has just been parsed by this very job's schema.
 		else await (handlers[name] as Handler<JobName>)(deps, payload as never, signal);
-		await boss.complete(name, id);
+		await completerOf(deps)({ name, id });
 	} catch (error) {
 		deps.log.error({ err: error, job: name }, 'a job failed');
 		await boss.fail(name, id).catch(() => undefined);
@@ -43,10 +46,27 @@ export async function runJob(
 const handBack = (deps: Deps, name: JobName, payload: PayloadOf<JobName>): Promise<void> =>
 	deps.db.transaction((tx) => deps.enqueue(tx, name, payload));
 
-async function dueAtOf({ db }: Deps, publicationId: string): Promise<Date | undefined> {
-	const [known] = await db
-		.select({ dueAt: publications.dueAt })
-		.from(publications)
-		.where(eq(publications.id, publicationId));
-	return known?.dueAt;
-}
+/** A crowd that is due together asks together. */
+const many = { most: 500, isHopeless: isDatabaseAway };
+
+/** When a publication is due, if it is there. */
+const dueAtOf = perDeps(({ db }) =>
+	together(async (ids: string[]) => {
+		const { id, dueAt } = publications;
+		const known = await db.select({ id, dueAt }).from(publications).where(inArray(id, ids));
+		const dueAts = new Map(known.map((one) => [one.id, one.dueAt]));
+		return ids.map((one) => dueAts.get(one));
+	}, many)
+);
+
+const completerOf = perDeps(({ queue: { boss } }) =>
+	together(async (done: { name: JobName; id: string }[]) => {
+		const byName = Map.groupBy(done, ({ name }) => name);
+		for (const [name, all] of byName)
+			await boss.complete(
+				name,
+				all.map(({ id }) => id)
+			);
+		return done;
+	}, many)
+);

@@ -20,6 +20,8 @@ const rest = 150;
 /** Most jobs in hand at once, those included that wait for their second. */
 const mostInHand = 1000;
 const perFetch = 100;
+/** So many posts that began to leave less than so many milliseconds ago are a crowd. */
+const crowd = { size: 50, passesIn: 2000 };
 const tidyEvery = 3_600_000;
 /** How long a stop waits for sends under way, in milliseconds. */
 const longestFarewell = 10_000;
@@ -30,6 +32,8 @@ interface InHand {
 	subject: string | undefined;
 	/** True while it only waits for its instant. */
 	isWaiting: boolean;
+	/** When it was begun, or its instant came, on the process's own clock. */
+	begunAt: number;
 	/** Resolves when it begins to wait, if it does. */
 	waits: Promise<void>;
 	done: Promise<void>;
@@ -78,7 +82,9 @@ class Worker {
 		found += await enqueuePreflights(deps);
 		found += await enqueueRenewals(deps);
 		await this.#tidy();
-		for (const name of await deps.queue.ready()) found += await this.#take(name);
+		for (const name of await deps.queue.ready()) {
+			if (name === 'deliver' || !this.#isCrowded()) found += await this.#take(name);
+		}
 		return found;
 	}
 
@@ -113,6 +119,15 @@ class Worker {
 		}
 	}
 
+	/** Whether so many have just begun to leave that whatever has no hour of its own lets them pass. */
+	#isCrowded(): boolean {
+		const lately = performance.now() - crowd.passesIn;
+		const leaving = [...this.#inHand].filter(
+			({ name, isWaiting, begunAt }) => name === 'deliver' && !isWaiting && begunAt > lately
+		);
+		return leaving.length > crowd.size;
+	}
+
 	#roomFor(name: JobName): number {
 		const { atOnce } = catalog[name] as Job<unknown>;
 		const room = mostInHand - this.#inHand.size;
@@ -126,13 +141,15 @@ class Worker {
 		const jobs = await this.#deps.queue.boss.fetch<unknown>(name, { batchSize: Math.min(room, perFetch) });
 		for (const { id, data } of jobs) {
 			const { promise: waits, resolve } = Promise.withResolvers<void>();
-			const entry: InHand = { name, subject: subjectOf(data), isWaiting: false, waits, done: waits };
+			const begunAt = performance.now();
+			const entry: InHand = { name, subject: subjectOf(data), isWaiting: false, begunAt, waits, done: waits };
 			this.#inHand.add(entry);
 			const hold = async (dueAt: Date) => {
 				entry.isWaiting = true;
 				resolve();
 				await this.#deps.clock.until(dueAt, this.#stopping.signal);
 				entry.isWaiting = false;
+				entry.begunAt = performance.now();
 				entry.waits = new Promise(() => undefined);
 			};
 			entry.done = runJob(this.#deps, { name, id, data }, this.#stopping.signal, hold).finally(() =>

@@ -11,11 +11,11 @@ import { sendDeadline, type Intent } from '#server/publications/intend.ts';
 import { depart, forgetDeparture } from '#server/publications/departures.ts';
 import { forgetAnswer, noteAnswer } from '#server/publications/journal.ts';
 import { leaseRenewal, leaseTime } from '#server/publications/lease.ts';
-import { settle } from '#server/publications/settle.ts';
+import { settleAll, type Answered } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
 import { together } from '../together.ts';
 
-/** So many claims in one transaction: it is to be over while the first of them can still be on time. */
+/** So many claims or answers in one transaction: it is to be over while the first of them can still be on time. */
 const mostTogether = 50;
 
 /**
@@ -55,6 +55,14 @@ const claimerOf = perDeps((deps) =>
 	)
 );
 
+/** What is answered together is written down together. */
+const settlerOf = perDeps((deps) =>
+	together((answered: Answered[]) => deps.write((tx) => settleAll(tx, deps, answered)), {
+		most: mostTogether,
+		isHopeless: isDatabaseAway
+	})
+);
+
 /** Gives the part that follows, if it is this worker's to send. */
 async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<Intent | undefined> {
 	const held = heldBy(claim, intent);
@@ -62,7 +70,7 @@ async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<In
 	if (!(await depart(deps, intent.attemptId))) return undefined;
 	const outcome = await send(deps, claim, intent);
 	await noteAnswer(deps, held, outcome);
-	const next = await patiently(() => deps.write((tx) => settle(tx, deps, held, outcome)));
+	const next = await patiently(() => settlerOf(deps)({ held, outcome, by: 'sender' }));
 	await forgetAnswer(deps, intent.attemptId);
 	await forgetDeparture(deps, intent.attemptId);
 	return next;

@@ -2,12 +2,12 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, accountSecrets, posts, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import { concludePost } from '../publications/conclude-post.ts';
+import { concludePosts } from '../publications/conclude-posts.ts';
 
 /** Takes an account away: its token is forgotten at once, and what was still to go out to it is cancelled. */
 export async function disconnectAccount(
 	tx: Tx,
-	deps: Pick<Deps, 'clock' | 'enqueue'>,
+	deps: Pick<Deps, 'clock' | 'enqueueAll'>,
 	accountId: string,
 	writeId: string
 ): Promise<void> {
@@ -32,5 +32,5 @@ export async function disconnectAccount(
 		.update(publications)
 		.set({ status: 'cancelled', leaseUntil: null, ...written })
 		.where(isWaiting);
-	for (const postId of postIds) await concludePost(tx, deps, postId);
+	await concludePosts(tx, deps, postIds);
 }

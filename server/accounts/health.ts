@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow } from '#db/schema.ts';
@@ -34,14 +34,13 @@ export async function loseAccount(
 	if (lost) await enqueue(tx, 'alert', { accountId: id });
 }
 
-/** A channel that takes a message again is well again. */
-export async function restore(
-	tx: Tx,
-	{ clock }: Pick<Deps, 'clock'>,
-	{ accountId }: { accountId: string }
-): Promise<void> {
+/** Channels that take a message again are well again. */
+export async function restore(tx: Tx, { clock }: Pick<Deps, 'clock'>, accountIds: string[]): Promise<void> {
+	if (accountIds.length === 0) return;
 	await tx
 		.update(accounts)
-		.set({ status: 'active', statusReason: null, updatedAt: clock.now(), writeId: uuidv7() })
-		.where(and(eq(accounts.id, accountId), eq(accounts.status, 'attention'), isNull(accounts.deletedAt)));
+		.set({ status: 'active', statusReason: null, updatedAt: clock.now(), writeId: sql`gen_random_uuid()` })
+		.where(
+			and(inArray(accounts.id, accountIds), eq(accounts.status, 'attention'), isNull(accounts.deletedAt))
+		);
 }

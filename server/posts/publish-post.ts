@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { publications, type PostRow } from '#db/schema.ts';
 import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
-import { armPost } from '../publications/arm-post.ts';
+import { armPosts } from '../publications/arm-posts.ts';
 import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
@@ -33,13 +33,8 @@ export async function publishPost(
 		queuePlace: null
 	});
 	checkDeletion(sending, channels, deps);
-	await armPost(
-		tx,
-		deps,
-		sending,
-		channels.map((account) => account.id),
-		now
-	);
+	const channelIds = channels.map((account) => account.id);
+	await armPosts(tx, deps, [{ post: sending, accountIds: channelIds, dueAt: now }]);
 	await followPlan(tx, deps, [id]);
 	return sending;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { attempts, type AttemptRow, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { change, noteFinding } from './change.ts';
-import { concludePost } from './conclude-post.ts';
+import { concludePost } from './conclude-posts.ts';
 import { lookFor } from './next-step.ts';
 import { nextPart } from './snapshot.ts';
 

@@ -1,17 +1,21 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { accounts, posts, projects, publications } from '#db/schema.ts';
+import { accounts, posts, projects, publications, type PostRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
+import { writeStatuses } from '../posts/write-statuses.ts';
 import { isHeld } from '../queue/is-held.ts';
-import { armPost } from './arm-post.ts';
-import { concludePost } from './conclude-post.ts';
-import { oneByOne } from './one-by-one.ts';
-import { isTooLate, missPost } from './too-late.ts';
+import { armPosts, type Arming } from './arm-posts.ts';
+import { concludePosts } from './conclude-posts.ts';
+import { inBatches } from './in-batches.ts';
+import { projectsOf } from './surroundings.ts';
+import { isLate, missPost } from './too-late.ts';
 
 /** How long before its instant a post is armed, in milliseconds: long enough for a restart, short enough to be rarely in vain. */
 export const armAhead = 15_000;
 const batch = 500;
+/** So many in one transaction. */
+const together = 50;
 
 /** Arms every planned post that is due soon. Gives how many. */
 export async function armDue(deps: Deps): Promise<number> {
@@ -33,39 +37,46 @@ export async function armDue(deps: Deps): Promise<number> {
 		.orderBy(posts.scheduledAt)
 		.limit(batch);
 	const ids = due.map(({ id }) => id);
-	return oneByOne(deps, ids, (tx, id) => armOne(tx, deps, id));
+	return inBatches(deps, ids, together, (tx, some) => armAll(tx, deps, some));
 }
 
-async function armOne(tx: Tx, deps: Deps, id: string): Promise<void> {
-	const [post] = await tx
+async function armAll(tx: Tx, deps: Deps, ids: string[]): Promise<void> {
+	const due = await tx
 		.select()
 		.from(posts)
-		.where(and(eq(posts.id, id), eq(posts.status, 'scheduled'), isNull(posts.deletedAt)))
+		.where(and(inArray(posts.id, ids), eq(posts.status, 'scheduled'), isNull(posts.deletedAt)))
+		.orderBy(posts.id)
 		.for('update', { skipLocked: true });
-	if (!post?.scheduledAt || (await isHeld(tx, post))) return;
-	if (await isTooLate(tx, deps, post.projectId, post.scheduledAt)) return missPost(tx, deps, id);
-	const wanted = post.targets.map((target) => target.accountId);
-	const there =
-		wanted.length === 0
-			? []
-			: await tx
-					.select({ id: accounts.id })
-					.from(accounts)
-					.where(and(inArray(accounts.id, wanted), eq(accounts.projectId, post.projectId)));
-	if (there.length === 0) {
-		await writePost(tx, deps, id, { status: 'failed' });
-		await deps.enqueue(tx, 'notify', { postId: id, occasion: 'failed' });
-		return;
+	const known = await projectsOf(tx, [...new Set(due.map(({ projectId }) => projectId))]);
+	const projectOf = await homesOf(tx, due);
+	const going: Arming[] = [];
+	for (const post of due) {
+		const { id, scheduledAt: dueAt, projectId } = post;
+		const project = known.get(projectId);
+		if (!dueAt || isHeld(post, project)) continue;
+		const wanted = post.targets.map(({ accountId }) => accountId);
+		const accountIds = wanted.filter((accountId) => projectOf.get(accountId) === projectId);
+		if (isLate(deps, dueAt, project?.graceMinutes)) await missPost(tx, deps, id);
+		else if (accountIds.length > 0) going.push({ post, accountIds, dueAt });
+		else {
+			await writePost(tx, deps, id, { status: 'failed' });
+			await deps.enqueue(tx, 'notify', { postId: id, occasion: 'failed' });
+		}
 	}
-	const wantedIds = there.map((account) => account.id);
-	const armed = await armPost(tx, deps, post, wantedIds, post.scheduledAt);
-	// All of its channels have it, or may have it: there is nothing to plan.
-	if (armed === 0) await beginAndConclude(tx, deps, id);
+	const armed = await armPosts(tx, deps, going);
+	// All of their channels have them, or may have them: there is nothing to plan.
+	const done = going.flatMap(({ post: { id } }) => (armed.has(id) ? [] : [id]));
+	await writeStatuses(tx, deps, new Map(done.map((id) => [id, 'publishing'])));
+	await concludePosts(tx, deps, done);
 }
 
-async function beginAndConclude(tx: Tx, deps: Deps, id: string): Promise<void> {
-	await writePost(tx, deps, id, { status: 'publishing' });
-	await concludePost(tx, deps, id);
+/** The project of each channel that posts are meant for. */
+async function homesOf(tx: Tx, due: Pick<PostRow, 'targets'>[]): Promise<Map<string, string>> {
+	const wanted = [...new Set(due.flatMap(({ targets }) => targets.map(({ accountId }) => accountId)))];
+	if (wanted.length === 0) return new Map();
+	const { id, projectId } = accounts;
+	const there = await tx.select({ id, projectId }).from(accounts).where(inArray(id, wanted));
+	return new Map(there.map((account) => [account.id, account.projectId]));
 }
 
 /** How long a job may be waited for before its publication is taken for forgotten, in milliseconds. */

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Claim } from './claim.ts';
+import { writeStatuses } from '../posts/write-statuses.ts';
 import { intendAll } from './intend.ts';
 import type { Candidate } from './judge.ts';
 import { leaseTime } from './lease.ts';
@@ -12,7 +13,8 @@ import { isElsewhere } from './snapshot.ts';
 export async function beginAll(tx: Tx, deps: Deps, candidates: Candidate[]): Promise<Claim[]> {
 	const taken = await take(tx, deps, candidates);
 	const going = candidates.filter(({ publication }) => taken.has(publication.id));
-	await showPublishing(tx, deps, going);
+	const begun = going.filter(({ post }) => post.status === 'scheduled');
+	await writeStatuses(tx, deps, new Map(begun.map(({ post }) => [post.id, 'publishing'])));
 	const intents = await intendAll(
 		tx,
 		deps,
@@ -51,14 +53,4 @@ async function take(tx: Tx, { clock }: Pick<Deps, 'clock'>, candidates: Candidat
 		where p.id = taking.id and p.status = 'pending'
 		returning p.id`);
 	return new Set(rows.map(({ id }) => id));
-}
-
-async function showPublishing(tx: Tx, { clock }: Pick<Deps, 'clock'>, going: Candidate[]): Promise<void> {
-	const ids = new Set(going.flatMap(({ post }) => (post.status === 'scheduled' ? post.id : [])));
-	if (ids.size === 0) return;
-	const words = [...ids].map((id) => ({ id, write_id: uuidv7() }));
-	await tx.execute(sql`
-		update posts set status = 'publishing', updated_at = ${clock.now().toISOString()}::timestamptz, write_id = word.write_id
-		from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as word(id uuid, write_id text)
-		where posts.id = word.id`);
 }

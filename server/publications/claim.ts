@@ -1,12 +1,12 @@
-import { inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { posts, publications, type PublicationRow } from '#db/schema.ts';
+import type { PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
 import { takeTurns } from '../limits/take-turns.ts';
 import { beginAll } from './begin.ts';
 import type { Intent } from './intend.ts';
 import { judge, notOurs, type Candidate } from './judge.ts';
+import { lockBoth } from './lock-both.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** What a worker holds that may send: the frozen content, and the fence by which it settles. */
@@ -74,30 +74,4 @@ export async function claimAll(tx: Tx, deps: Deps, ids: string[]): Promise<Map<s
 		claimed.set(claim.publicationId, { is: 'claimed', claim });
 	}
 	return claimed;
-}
-
-/** The posts first, as everybody does who changes either, and all in one order: so nobody waits in a ring. */
-async function lockBoth(tx: Tx, ids: string[]) {
-	const known = await tx
-		.selectDistinct({ postId: publications.postId })
-		.from(publications)
-		.where(inArray(publications.id, ids));
-	const postIds = known.map(({ postId }) => postId);
-	const ofPosts = await tx
-		.select()
-		.from(posts)
-		.where(inArray(posts.id, postIds))
-		.orderBy(posts.id)
-		.for('update');
-	const rows = await tx
-		.select()
-		.from(publications)
-		.where(inArray(publications.id, ids))
-		.orderBy(publications.id)
-		.for('update');
-	const postOf = new Map(ofPosts.map((post) => [post.id, post]));
-	return rows.flatMap((publication) => {
-		const post = postOf.get(publication.postId);
-		return post ? [{ post, publication }] : [];
-	});
 }

@@ -6,11 +6,11 @@ import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
 import { planUpkeep } from '../upkeep/plan.ts';
-import { armPost } from './arm-post.ts';
+import { armPosts } from './arm-posts.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
-import { concludePost } from './conclude-post.ts';
+import { concludePost } from './conclude-posts.ts';
 import { resume } from './next-step.ts';
-import { goOn } from './settle.ts';
+import { goOn } from './go-on.ts';
 import { nextPart } from './snapshot.ts';
 import { unclearPart } from './verify.ts';
 
@@ -71,7 +71,10 @@ async function sendAgain(tx: Tx, deps: Deps, publication: PublicationRow): Promi
 	const { postId, projectId, accountId, sent } = publication;
 	await writePost(tx, deps, postId, { status: 'publishing' });
 	if (sent.some((part) => part !== null)) await resume(tx, deps, publication);
-	else await armPost(tx, deps, { id: postId, projectId }, [accountId], deps.clock.now());
+	else {
+		const post = { id: postId, projectId };
+		await armPosts(tx, deps, [{ post, accountIds: [accountId], dueAt: deps.clock.now() }]);
+	}
 }
 
 async function lockFor(tx: Tx, userId: string, id: string): Promise<PublicationRow> {

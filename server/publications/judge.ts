@@ -33,7 +33,8 @@ export async function judge(
 	const now = deps.clock.now();
 	// What stands in a queue is called from there.
 	if (publication.status !== 'pending' || publication.lane !== null) return notOurs;
-	if (!isWanted(post, publication, now) || (await isHeld(tx, post))) {
+	const project = around.projects.get(post.projectId);
+	if (!isWanted(post, publication, now) || isHeld(post, project)) {
 		await followPlan(tx, deps, [post.id]);
 		return notOurs;
 	}
@@ -41,8 +42,7 @@ export async function judge(
 	const isBegun = publication.sent.some((part) => part !== null);
 	const isLacking = await lacksMedia(tx, post, publication);
 	// What is out in part is brought to its end however late: half of it is worse.
-	const grace = around.projects.get(post.projectId)?.graceMinutes;
-	if (!isBegun && isLate(deps, publication.dueAt, grace)) {
+	if (!isBegun && isLate(deps, publication.dueAt, project?.graceMinutes)) {
 		const objection = isLacking ? mediaTooLate : tooLate;
 		if (await hasBegun(tx, post.id)) return { is: 'refused', publication, objection };
 		if (isLacking) await giveUpMedia(tx, deps, publication);

@@ -1,46 +1,86 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { attempts, type PublicationRow } from '#db/schema.ts';
-import type { Attempt, Challenge } from '#sync/records/publication.ts';
+import type { PublicationRow } from '#db/schema.ts';
 import { degrade, restore } from '../accounts/health.ts';
 import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
-import type { SendOutcome, Sent } from '../integrations/social/network.ts';
+import type { SendOutcome } from '../integrations/social/network.ts';
 import { slowDown, tooMany } from '../limits/slow-down.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
-import { change, lockPublication } from './change.ts';
+import { change } from './change.ts';
 import type { Held } from './claim.ts';
-import { concludePost } from './conclude-post.ts';
-import { intend, type Intent } from './intend.ts';
-import { lookFor, postpone, resume } from './next-step.ts';
-import { leaseTime } from './lease.ts';
+import { concludePosts } from './conclude-posts.ts';
+import { endAttempts, finishAll, withPart, type Ended } from './finish.ts';
+import { goOn } from './go-on.ts';
+import type { Intent } from './intend.ts';
+import { lockBoth } from './lock-both.ts';
+import { lookFor, postpone } from './next-step.ts';
 import { isAside, nextPart } from './snapshot.ts';
 
-/**
- * Writes down what a network answered, and gives what its sender has to send next under the same claim. Only who holds the claim may:
- * one that came back after another claim was made changes nothing. A claim that had merely run out still counts, because its
- * answer is the proof that was being looked for.
- */
+/** What a network answered to a held attempt. */
+export interface Answered {
+	held: Held;
+	outcome: SendOutcome;
+	/** Who settles for a dead worker does not send in its name. */
+	by: 'sender' | 'heir';
+}
+
+/** One answer alone: see `settleAll`. */
 export async function settle(
 	tx: Tx,
 	deps: Deps,
 	held: Held,
 	outcome: SendOutcome,
-	by: 'sender' | 'heir' = 'sender'
+	by: Answered['by'] = 'sender'
 ): Promise<Intent | undefined> {
-	const locked = await lockPublication(tx, held.publicationId);
-	const isOurs =
-		locked?.fence === held.fence &&
-		(locked.status === 'sending' || (locked.status === 'verifying' && outcome.is !== 'unknown'));
-	if (!locked || !isOurs) return undefined;
-	// Who settles for a dead worker does not send in its name.
-	const publication: PublicationRow = by === 'heir' ? { ...locked, status: 'verifying' } : locked;
+	return (await settleAll(tx, deps, [{ held, outcome, by }]))[0];
+}
+
+/**
+ * Writes down what networks answered, and gives what each sender has to send next under the same claim. Only who holds a claim may:
+ * one that came back after another claim was made changes nothing. A claim that had merely run out still counts, because its
+ * answer is the proof that was being looked for. Those of which the last part is out, nearly all, are written by a few statements.
+ */
+export async function settleAll(tx: Tx, deps: Deps, answered: Answered[]): Promise<(Intent | undefined)[]> {
+	const locked = await lockBoth(
+		tx,
+		answered.map(({ held }) => held.publicationId)
+	);
+	const known = new Map(locked.map((one) => [one.publication.id, one]));
+	const ours = answered.flatMap((one) => {
+		const { post, publication } = known.get(one.held.publicationId) ?? {};
+		return post && publication && isHeldBy(publication, one) ? [{ ...one, post, publication }] : [];
+	});
+	await endAttempts(tx, deps, ours.map(endOf));
+	const published = ours.filter(({ outcome }) => outcome.is === 'published');
+	await restore(tx, deps, [...new Set(published.map(({ publication }) => publication.accountId))]);
+	const finished = ours.flatMap((one) => {
+		const { publication, held, outcome } = one;
+		if (outcome.is !== 'published' || !publication.snapshot) return [];
+		const progress = withPart(publication, held.part, outcome.sent, deps.clock.now());
+		const isLast = nextPart({ ...publication, ...progress }, held.part) === undefined;
+		return isLast ? [{ ...one, progress }] : [];
+	});
+	await finishAll(tx, deps, finished);
+	for (const { post, publication, progress } of finished) {
+		await planWhatFollows(tx, deps, { ...publication, ...progress }, post);
+	}
+	const next = new Map<Held, Intent | undefined>();
+	const done = new Set(finished.map(({ held }) => held));
+	for (const { publication, held, outcome, by } of ours.filter((one) => !done.has(one.held))) {
+		const status = by === 'heir' ? 'verifying' : publication.status;
+		next.set(held, await follow(tx, deps, { ...publication, status }, held, outcome));
+	}
+	await concludePosts(tx, deps, [...new Set(ours.map(({ post }) => post.id))].toSorted());
+	return answered.map(({ held }) => next.get(held));
+}
+
+const isHeldBy = ({ fence, status }: PublicationRow, { held, outcome }: Answered): boolean =>
+	fence === held.fence && (status === 'sending' || (status === 'verifying' && outcome.is !== 'unknown'));
+
+function endOf({ held: { attemptId }, outcome }: Answered): Ended {
 	const { code, message, challenge } = { code: null, message: null, challenge: null, ...outcome };
 	const externalIds = outcome.is === 'published' ? outcome.sent.externalIds : [];
-	await endAttempt(tx, deps, held, { outcome: outcome.is, code, message, challenge, externalIds });
-	const next = await follow(tx, deps, publication, held, outcome);
-	await concludePost(tx, deps, publication.postId);
-	return next;
+	return { attemptId, outcome: outcome.is, code, message, challenge, externalIds };
 }
 
 async function follow(
@@ -52,7 +92,6 @@ async function follow(
 ): Promise<Intent | undefined> {
 	switch (outcome.is) {
 		case 'published':
-			await restore(tx, deps, publication);
 			return goOn(tx, deps, publication, held.part, outcome.sent);
 		case 'not_sent':
 			if (outcome.code === tooMany && publication.wish) {
@@ -73,54 +112,4 @@ async function follow(
 			await lookFor(tx, deps, publication);
 			return undefined;
 	}
-}
-
-/** Keeps what came of a part, and goes on to the next: at once where the claim still stands, else by a new one. */
-export async function goOn(
-	tx: Tx,
-	deps: Deps,
-	publication: PublicationRow,
-	part: number,
-	made: Sent | null
-): Promise<Intent | undefined> {
-	const now = deps.clock.now();
-	const { snapshot, status } = publication;
-	const sent = (snapshot?.parts ?? []).map((_, at) => (at === part ? made : (publication.sent[at] ?? null)));
-	const progress = {
-		sent,
-		externalIds: sent.flatMap((one) => one?.externalIds ?? []),
-		url: sent.find((one) => one?.url)?.url ?? null,
-		publishedAt: publication.publishedAt ?? now
-	};
-	const next = nextPart({ snapshot, sent }, part);
-	if (!snapshot || next === undefined) {
-		await change(tx, deps, publication, { ...progress, status: 'published', leaseUntil: null });
-		await planWhatFollows(tx, deps, { ...publication, ...progress });
-		return undefined;
-	}
-	if (status !== 'sending') {
-		await resume(tx, deps, publication, progress);
-		return undefined;
-	}
-	const leaseUntil = new Date(now.getTime() + leaseTime);
-	await change(tx, deps, publication, { ...progress, leaseUntil });
-	return intend(tx, deps, { publication: { ...publication, sent }, snapshot, part: next });
-}
-
-async function endAttempt(
-	tx: Tx,
-	{ clock }: Pick<Deps, 'clock'>,
-	{ attemptId }: Held,
-	answer: {
-		outcome: Attempt['outcome'];
-		code: string | null;
-		message: string | null;
-		challenge: Challenge | null;
-		externalIds: string[];
-	}
-): Promise<void> {
-	await tx
-		.update(attempts)
-		.set({ ...answer, message: answer.message?.slice(0, 1000) ?? null, endedAt: clock.now() })
-		.where(and(eq(attempts.id, attemptId), isNull(attempts.endedAt)));
 }

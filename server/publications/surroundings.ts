@@ -12,8 +12,11 @@ import {
 /** What publications stand in: their channels as far as they are connected, and their projects. Read once for all that are claimed together. */
 export interface Surroundings {
 	channels: Map<string, { account: AccountRow; sealed: string | null }>;
-	projects: Map<string, Pick<ProjectRow, 'id' | 'graceMinutes' | 'overflow'>>;
+	projects: Map<string, KnownProject>;
 }
+
+/** What of a project says when and how its posts are sent. */
+export type KnownProject = Pick<ProjectRow, 'id' | 'graceMinutes' | 'overflow' | 'queuePaused'>;
 
 export async function surroundingsOf(
 	tx: Tx,
@@ -27,13 +30,18 @@ export async function surroundingsOf(
 		.from(accounts)
 		.leftJoin(accountSecrets, eq(accountSecrets.accountId, accounts.id))
 		.where(and(inArray(accounts.id, accountIds), isNull(accounts.deletedAt)));
-	const { id, graceMinutes, overflow } = projects;
-	const rows = await tx
-		.select({ id, graceMinutes, overflow })
-		.from(projects)
-		.where(inArray(projects.id, projectIds));
 	return {
 		channels: new Map(channels.map((one) => [one.account.id, one])),
-		projects: new Map(rows.map((row) => [row.id, row]))
+		projects: await projectsOf(tx, projectIds)
 	};
+}
+
+export async function projectsOf(tx: Tx, ids: string[]): Promise<Map<string, KnownProject>> {
+	if (ids.length === 0) return new Map();
+	const { id, graceMinutes, overflow, queuePaused } = projects;
+	const rows = await tx
+		.select({ id, graceMinutes, overflow, queuePaused })
+		.from(projects)
+		.where(inArray(projects.id, ids));
+	return new Map(rows.map((row) => [row.id, row]));
 }

@@ -6,7 +6,7 @@ import { lockPublication } from './change.ts';
 import type { SendOutcome } from '../integrations/social/network.ts';
 import { neverLeft } from './departures.ts';
 import { answerOf, forgetAnswer, journaled } from './journal.ts';
-import { oneByOne } from './one-by-one.ts';
+import { inBatches } from './in-batches.ts';
 import { settle } from './settle.ts';
 
 const batch = 200;
@@ -27,7 +27,7 @@ export async function sweep(deps: Deps): Promise<number> {
 		.limit(batch);
 	const ids = expired.map(({ id }) => id);
 	const settled: string[] = [];
-	const abandoned = await oneByOne(deps, ids, async (tx, id) => {
+	const abandoned = await inBatches(deps, ids, 1, async (tx, [id = '']) => {
 		const publication = await lockPublication(tx, id);
 		const isExpired =
 			publication?.status === 'sending' && publication.leaseUntil !== null && publication.leaseUntil <= now;

@@ -1,25 +1,11 @@
 import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { attempts, projects, publications } from '#db/schema.ts';
+import { attempts, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
 
-/** Whether something fell due longer ago than its project lets a post be late by itself, because nothing ran. */
-export async function isTooLate(
-	tx: Tx,
-	{ clock }: Pick<Deps, 'clock'>,
-	projectId: string,
-	dueAt: Date
-): Promise<boolean> {
-	const [project] = await tx
-		.select({ graceMinutes: projects.graceMinutes })
-		.from(projects)
-		.where(eq(projects.id, projectId));
-	return isLate({ clock }, dueAt, project?.graceMinutes);
-}
-
-/** The same, where the project's grace is known, in minutes. */
+/** Whether something fell due longer ago than its project lets a post be late by itself, in minutes, because nothing ran. */
 export const isLate = ({ clock }: Pick<Deps, 'clock'>, dueAt: Date, graceMinutes = 0): boolean =>
 	clock.now().getTime() - dueAt.getTime() > graceMinutes * 60_000;
 

@@ -4,10 +4,10 @@ import { attempts, posts, publications, type PublicationRow } from '#db/schema.t
 import type { Deps } from '../core/deps.ts';
 import type { Verdict } from '../integrations/social/network.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
-import { concludePost } from './conclude-post.ts';
+import { concludePost } from './conclude-posts.ts';
 import { resume } from './next-step.ts';
 import { prepare } from './prepare.ts';
-import { goOn } from './settle.ts';
+import { goOn } from './go-on.ts';
 import { outgoingOf } from './snapshot.ts';
 
 /**

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { posts, type PublicationRow } from '#db/schema.ts';
+import type { PostRow, PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { planUpkeep } from './plan.ts';
 
@@ -10,13 +9,13 @@ const hour = 3_600_000;
 export async function planWhatFollows(
 	tx: Tx,
 	deps: Pick<Deps, 'clock' | 'enqueue'>,
-	{ id, postId, snapshot, publishedAt }: Pick<PublicationRow, 'id' | 'postId' | 'snapshot' | 'publishedAt'>
+	{ id, snapshot, publishedAt }: Pick<PublicationRow, 'id' | 'snapshot' | 'publishedAt'>,
+	{ deleteAt }: Pick<PostRow, 'deleteAt'>
 ): Promise<void> {
 	if (!publishedAt) return;
 	const { pin = false, pinHours } = snapshot?.options ?? {};
 	if (pin && pinHours !== undefined) {
 		await planUpkeep(tx, deps, 'unpin', [id], new Date(publishedAt.getTime() + pinHours * hour));
 	}
-	const [post] = await tx.select({ deleteAt: posts.deleteAt }).from(posts).where(eq(posts.id, postId));
-	if (post?.deleteAt) await planUpkeep(tx, deps, 'remove', [id], post.deleteAt);
+	if (deleteAt) await planUpkeep(tx, deps, 'remove', [id], deleteAt);
 }

@@ -46,10 +46,15 @@ test('a project is renamed and a picture described with no network, and the serv
 	await describes();
 	await page.getByLabel(t.altLabel).fill('Чашка на подоконнике');
 	await page.getByRole('dialog').getByRole('button', { name: ru.common.save }).click();
+	await expect(pictures.getByRole('img')).toHaveAttribute('alt', 'Чашка на подоконнике');
 	await page.goto(`${desk.url}/settings/project`);
 	await page.getByLabel(ru.projects.name).fill('Кофейня на Садовой');
+	const saved = page.getByText(ru.common.saved, { exact: true });
 	await page.getByRole('button', { name: ru.common.save, exact: true }).click();
+	await expect(saved).toBeVisible();
+	await expect(saved).toBeHidden();
 	await page.getByRole('switch', { name: ru.projects.approval }).click();
+	await expect(saved).toBeVisible();
 	await page.reload();
 	await expect(page.getByLabel(ru.projects.name)).toHaveValue('Кофейня на Садовой');
 	await expect(page.getByRole('switch', { name: ru.projects.approval })).toBeChecked();

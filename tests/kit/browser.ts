@@ -12,7 +12,10 @@ export function browserOptions() {
 	}
 	return {
 		executablePath,
-		// As root Chromium has no sandbox of its own; the rest keeps it from calling home.
-		args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update']
+		// As root Chromium has no sandbox of its own; no graphics card is painted by the processor; the rest keeps it from calling home.
+		args: [
+			...['--no-sandbox', '--disable-gpu', '--disable-gpu-rasterization'],
+			...['--disable-quic', '--disable-background-networking', '--disable-component-update']
+		]
 	};
 }

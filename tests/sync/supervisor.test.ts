@@ -7,8 +7,10 @@ import { collectionNames, jsonSchema } from '#sync/collection.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Collections, Database } from '#app/lib/data/database.ts';
 import { conflictHandler } from '#app/lib/data/conflict.ts';
+import { markWaiting } from '#app/lib/data/device.ts';
 import type { Fault } from '#app/lib/data/fault.ts';
 import { fenced } from '#app/lib/data/fence.ts';
+import { offerPassedOver } from '#app/lib/data/passed-over.ts';
 import { replicate } from '#app/lib/data/replication.ts';
 import type { ChangeStream } from '#app/lib/data/stream.ts';
 import { Supervisor } from '#app/lib/data/supervisor.ts';
@@ -104,6 +106,27 @@ it('cuts off nothing that is on its way when it is asked to try again', async ()
 	await document.incrementalPatch({ html: 'дальше', writeId: uuidv7() });
 	await vi.waitFor(() => expect(server.pushes).toHaveLength(2));
 	expect(server.assumed).toEqual([[undefined], [word]]);
+});
+
+it('pushes what another tab wrote behind the mark up to which all had been pushed', async () => {
+	const server = newServer(0);
+	const { database, device, supervisor } = await newDevice(server);
+	await database.posts.insert(newPost());
+	await vi.waitFor(() => expect(server.pushes).toHaveLength(1));
+	const post = newPost();
+	await markWaiting(device, 'posts', post.id, post.writeId, ['_new']);
+	// While nobody hears of it, and with a clock that is behind this tab's.
+	const restarted = supervisor.restart();
+	const ofOtherTab = { _deleted: false, _attachments: {}, _rev: '1-other', _meta: { lwt: 1.01 } };
+	const { internalStorageInstance } = database.posts;
+	await internalStorageInstance.bulkWrite([{ document: { ...post, ...ofOtherTab } }], 'another tab');
+	await restarted;
+	await vi.waitFor(() => {
+		supervisor.retry();
+		expect(server.pushes).toHaveLength(2);
+	});
+	expect(server.pushes.at(-1)).toEqual([post.writeId]);
+	await vi.waitFor(async () => expect(await device.waiting.toArray()).toEqual([]));
 });
 
 it('takes nothing for news that is from before its own last write', async () => {
@@ -244,14 +267,15 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 		stream: { changes } as unknown as ChangeStream,
 		send: server.send
 	};
-	const supervisor = new Supervisor(() => replicate(line), {
-		fault: (fault) => void faults.push(fault),
-		line: (error) => void lines.push(error)
-	});
+	const supervisor = new Supervisor(
+		() => replicate(line),
+		{ fault: (fault) => void faults.push(fault), line: (error) => void lines.push(error) },
+		(running) => offerPassedOver(device, running)
+	);
 	supervisor.start();
 	open.push({ supervisor, database });
 	return {
-		...{ database, supervisor, faults, lines },
+		...{ database, device, supervisor, faults, lines },
 		count: () => database.posts.count().exec(),
 		comes: (documents: unknown[]) => changes['posts']?.next({ documents, checkpoint: { version: 1 } })
 	};

@@ -1,12 +1,16 @@
 import type { RxConflictHandler } from 'rxdb';
 import { isRecord } from '#sync/protocol.ts';
-import type { DeviceStore } from './device.ts';
+import type { DeviceStore, Rescued } from './device.ts';
 
 /**
  * Keeps the words of an edit that nothing else could be done with. Of whatever shape it is, what people wrote in it can be copied out.
  * Throws only where this device can store nothing at all.
  */
-export async function setAside(device: DeviceStore, edit: unknown): Promise<void> {
+export async function setAside(
+	device: DeviceStore,
+	edit: unknown,
+	why: Rescued['why'] = 'unreadable'
+): Promise<void> {
 	if (!isRecord(edit) || edit['_deleted'] === true) return;
 	const text = (name: string) => (typeof edit[name] === 'string' ? edit[name] : '');
 	const title = text('title') || text('name');
@@ -17,7 +21,7 @@ export async function setAside(device: DeviceStore, edit: unknown): Promise<void
 		postId: text('id'),
 		title,
 		html: text('html'),
-		why: 'unreadable',
+		why,
 		at: Date.now()
 	});
 }

@@ -6,6 +6,7 @@ import { forgetAccepted } from './accepted.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
+import { offerPassedOver } from './passed-over.ts';
 import { dropStaleMarks } from './stale-marks.ts';
 import { ChangeStream } from './stream.ts';
 import { Supervisor } from './supervisor.ts';
@@ -93,7 +94,8 @@ async function build(userId: string): Promise<Desk> {
 	});
 	const supervisor = new Supervisor(
 		(): Replication[] => replicate({ database: db, device, stream, send, onOutdated: () => sync.outdated() }),
-		{ fault: (fault) => sync.fault(fault), line: (error) => sync.failed(error) }
+		{ fault: (fault) => sync.fault(fault), line: (error) => sync.failed(error) },
+		(running) => offerPassedOver(device, running)
 	);
 	const db = await openDatabase(userId, device, (fault, by) => {
 		if (by === 'person') sync.ownFault(fault);

@@ -17,11 +17,26 @@ export async function closedProjects(
 	// Opaque to all but this: what has no list of projects says nothing about them.
 	if (!isRecord(checkpoint.scopes)) return revoked;
 	const open = Object.keys(checkpoint.scopes);
-	const noted = (await device.held.get(name))?.projectIds ?? [];
-	const all = [...new Set([...noted, ...open])];
-	if (all.length > noted.length) await device.held.put({ collection: name, projectIds: all });
+	const noted = await noteHeld(device, name, open);
 	const closed = noted.filter((id) => !open.includes(id));
 	return [...new Set([...revoked, ...closed])];
+}
+
+/**
+ * Notes projects of which documents are here, or are about to be. Those of documents that are pushed too: a person can write in a project before
+ * the first page of its collection has come, and no checkpoint knows of it then. Gives the projects that were noted before.
+ */
+export async function noteHeld(
+	device: DeviceStore,
+	name: CollectionName,
+	projectIds: string[]
+): Promise<string[]> {
+	return device.transaction('rw', device.held, async () => {
+		const noted = (await device.held.get(name))?.projectIds ?? [];
+		const all = [...new Set([...noted, ...projectIds])];
+		if (all.length > noted.length) await device.held.put({ collection: name, projectIds: all });
+		return noted;
+	});
 }
 
 /** Nothing of these is left here. */

@@ -6,7 +6,7 @@ import type { Post } from '#sync/records/post.ts';
 import { forgetAccepted, noteAccepted, withAccepted, type PushedRow } from './accepted.ts';
 import { giveUpConflicts } from './conflicts.ts';
 import { dropDrafted, keepLateTexts, type PushedPost } from './late-text.ts';
-import { closedProjects, forgetProjects } from './held-projects.ts';
+import { closedProjects, forgetProjects, noteHeld } from './held-projects.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
@@ -107,6 +107,7 @@ async function giveUp({ device }: Line, projectIds: string[]): Promise<void> {
 async function pushRows(line: Line, name: CollectionName, pushed: PushedRow[]): Promise<Pulled> {
 	const rows = await withAccepted(line.device, name, pushed);
 	const ids = new Set(rows.map((row) => row.newDocumentState.id));
+	await noteHeld(line.device, name, [...new Set(rows.map(projectOf))]);
 	const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
 	const answer = await ask(line, `/sync/${name}/push`, { ...init, body: JSON.stringify(rows) }, tooLarge);
 	if (answer === tooLarge.answer) return inSmallerParts(line, name, pushed);
@@ -125,6 +126,8 @@ async function pushRows(line: Line, name: CollectionName, pushed: PushedRow[]): 
 	);
 	return masters as Pulled;
 }
+
+const projectOf = ({ newDocumentState: { id, projectId = id } }: PushedRow): string => projectId;
 
 /** The versions that these rows were written on, where the server has another one now. */
 const replacedBy = (rows: PushedRow[], masters: Map<string, Came>) =>

@@ -6,6 +6,8 @@ const shortest = 1000;
 const longest = 60_000;
 /** How often a server that does not answer is asked again, at most. In milliseconds. */
 const longestRetry = 30_000;
+/** How often it is looked for what RxDB has passed over, in milliseconds. */
+const lookEvery = 15_000;
 
 /** What the person is told: a fault of this device's storage, and what the line to the server last said. */
 export interface Told {
@@ -21,6 +23,8 @@ export interface Told {
 export class Supervisor {
 	readonly #replicate: () => Replication[];
 	readonly #told: Told;
+	readonly #offerPassedOver: (running: Replication[]) => Promise<void>;
+	readonly #looking: ReturnType<typeof setInterval>;
 	#running: Replication[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#pause = shortest;
@@ -30,9 +34,15 @@ export class Supervisor {
 	#restarting: Promise<void> | null = null;
 	#isLineFailing = false;
 
-	constructor(replicate: () => Replication[], told: Told) {
+	constructor(
+		replicate: () => Replication[],
+		told: Told,
+		offerPassedOver: (running: Replication[]) => Promise<void>
+	) {
 		this.#replicate = replicate;
 		this.#told = told;
+		this.#offerPassedOver = offerPassedOver;
+		this.#looking = setInterval(() => this.#look(), lookEvery);
 	}
 
 	start(): void {
@@ -62,7 +72,10 @@ export class Supervisor {
 	/** Tries what failed. What is on its way is left alone: RxDB has no note of it before it is through. */
 	retry(): void {
 		if (this.#isDown || this.#isLineFailing) void this.restart();
-		else for (const replication of this.#running) replication.reSync();
+		else {
+			for (const replication of this.#running) replication.reSync();
+			this.#look();
+		}
 	}
 
 	/** The server can be reached again: what waits for its next attempt need not wait. */
@@ -73,8 +86,14 @@ export class Supervisor {
 	async stop(): Promise<void> {
 		this.#isStopped = true;
 		clearTimeout(this.#timer);
+		clearInterval(this.#looking);
 		await this.#restarting;
 		await this.#cancel();
+	}
+
+	#look(): void {
+		if (this.#isDown || this.#restarting) return;
+		this.#offerPassedOver(this.#running).catch((error: unknown) => this.fail(faultOf(error)));
 	}
 
 	async #again(): Promise<void> {

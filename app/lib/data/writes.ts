@@ -1,5 +1,4 @@
-import { uuidv7 } from 'uuidv7';
-import type { CollectionName, Documents } from '#sync/collection.ts';
+import type { Documents } from '#sync/collection.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Project } from '#sync/records/project.ts';
@@ -7,8 +6,7 @@ import type { Template } from '#sync/records/template.ts';
 import { variablesOf } from '#sync/templates/variables.ts';
 import { storageRoom } from '../state/storage-room.svelte.ts';
 import { desk } from './desk.svelte.ts';
-import { markWaiting } from './device.ts';
-import { faultOf } from './fault.ts';
+import { insert, patch, remove, restore } from './write-document.ts';
 
 /**
  * Everything that people change, written to this device at once. The replication carries it on; no caller waits for a network,
@@ -118,65 +116,3 @@ export const changeRole = (memberId: string, role: Documents['members']['role'])
 	patch('members', memberId, { role });
 
 export const removeMember = (memberId: string): Promise<void> => remove('members', memberId);
-
-type New<T> = Omit<T, 'id' | 'writeId' | 'updatedAt'> & { id?: string };
-
-async function insert<Name extends 'posts' | 'projects' | 'templates'>(
-	name: Name,
-	made: New<Documents[Name]>
-): Promise<string> {
-	const { id, writeId } = await marked(name, made.id ?? uuidv7(), ['_new']);
-	// The cast: the three fields that `New` leaves out are added right here.
-	const document = { ...made, id, writeId, updatedAt: new Date().toISOString() } as never;
-	await desk().db[name].insert(document);
-	return id;
-}
-
-async function patch<Name extends CollectionName>(
-	name: Name,
-	id: string,
-	part: Partial<Documents[Name]>
-): Promise<void> {
-	const document = await find(name, id);
-	const { writeId } = await marked(name, id, Object.keys(part));
-	await document.incrementalPatch({ ...part, writeId, updatedAt: new Date().toISOString() } as never);
-}
-
-/** Deletes by a write of its own word, so that the deletion is acknowledged like any other change. */
-async function remove(name: CollectionName, id: string): Promise<void> {
-	const document = await find(name, id);
-	const { writeId } = await marked(name, id, ['_deleted']);
-	await document.incrementalPatch({ writeId, updatedAt: new Date().toISOString(), _deleted: true } as never);
-}
-
-/** Brings a deleted document back as it was, as a new write. */
-async function restore<Name extends 'posts' | 'templates' | 'media'>(
-	name: Name,
-	document: Documents[Name]
-): Promise<void> {
-	const { writeId } = await marked(name, document.id, ['_new']);
-	await desk().db[name].upsert({ ...document, writeId, updatedAt: new Date().toISOString() } as never);
-}
-
-async function find(name: CollectionName, id: string) {
-	// The cast: RxDB's collections differ by their document, and only what all of them have is used here.
-	const collection = desk().db[name] as Desk['db']['posts'];
-	const document = await collection.findOne(id).exec();
-	if (!document) throw new Error(`there is no document ${id} in ${name}`);
-	return document;
-}
-
-async function marked(
-	name: CollectionName,
-	id: string,
-	fields: string[]
-): Promise<{ id: string; writeId: string }> {
-	const writeId = uuidv7();
-	await markWaiting(desk().device, name, id, writeId, fields).catch((error: unknown) => {
-		desk().sync.ownFault(faultOf(error));
-		throw error;
-	});
-	return { id, writeId };
-}
-
-type Desk = ReturnType<typeof desk>;

@@ -10,7 +10,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** How late posts leave that are all due at the same second, where no network holds them up (spec: publishing.md). */
 export async function sameSecond(ground: Ground, posts: number): Promise<Figure[]> {
-	const { late, tally } = await allAtOnce(ground, { posts, bots: Math.ceil(posts / 10), channels: 10 });
+	const { late, tally } = await allAtOnce(ground, { posts, bots: Math.ceil(posts / 4), channels: 4 });
 	const [p50, p99, most] = [quantile(late, 0.5), quantile(late, 0.99), late.at(-1) ?? Infinity];
 	return [
 		{
@@ -25,7 +25,7 @@ export async function sameSecond(ground: Ground, posts: number): Promise<Figure[
 /** The same with ten times as many, and a network that takes its time to answer. */
 export async function sameMinute(ground: Ground, posts: number): Promise<Figure[]> {
 	ground.telegram.answersIn(150);
-	const { late, tally } = await allAtOnce(ground, { posts, bots: Math.ceil(posts / 10), channels: 10 });
+	const { late, tally } = await allAtOnce(ground, { posts, bots: Math.ceil(posts / 4), channels: 4 });
 	ground.telegram.answersIn(0);
 	const most = late.at(-1) ?? Infinity;
 	return [

@@ -11,9 +11,12 @@ import { acceptedBy, expectSound, historyOf, inWords, tallyOf } from '../checker
 import { faultPoints } from '../fault-point.ts';
 import { startWorkerProcess, stop, type WorkerProcess } from '../worker-process.ts';
 
-/** Workers in processes of their own are killed, at each of five points of a publication's way in turn. */
+/**
+ * Workers in processes of their own are killed at each of five points of a publication's way in turn: a hundred times by `npm run test:kills`,
+ * and a tenth of that in every test run.
+ */
 
-const kills = Number(process.env['KILLS'] ?? 100);
+const kills = Number(process.env['KILLS'] ?? 10);
 /** Workers that live side by side: while one starts, another works. */
 const atOnce = 3;
 /** So many posts wait for them at any time. */

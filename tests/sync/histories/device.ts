@@ -96,6 +96,16 @@ export class Device {
 		return passed;
 	}
 
+	/** Some seconds in which nobody does anything. Gives how many requests passed. */
+	async rests(): Promise<number> {
+		let passed = 0;
+		for (const { page, line } of this.tabs.filter((tab) => tab.page.isLeading)) {
+			await page.offersPassedOver();
+			passed += await line.flows();
+		}
+		return passed;
+	}
+
 	async arrives(): Promise<void> {
 		for (const { line } of this.tabs) await line.arrives();
 	}

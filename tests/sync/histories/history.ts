@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../../kit/world.ts';
 import { sweepUp } from './audit.ts';
 import { checkAll } from './checks/check-all.ts';
@@ -7,8 +8,11 @@ import { comeToRest } from './rest.ts';
 import type { Scene } from './scene.ts';
 import { setScene } from './set-up.ts';
 import { actions, stepsOf, type Step } from './steps.ts';
+import { Violation } from './violation.ts';
 
 export const usualLength = 60;
+/** No history takes a tenth of this, also on a busy machine. In milliseconds. */
+const longest = 120_000;
 
 /** A history's outcome: what went wrong, if anything did, and after how much work. */
 export interface Outcome {
@@ -30,18 +34,29 @@ export async function play(
 	const notes: string[] = [];
 	const scene = await setScene(world, people, new Dice(seed));
 	let error: unknown;
-	try {
+	const run = async () => {
 		for (const [index, { action, seed }] of steps.entries()) {
 			const note = await actions[action]?.run(scene, new Dice(seed));
 			notes.push(`${index} ${action}: ${note ?? 'nothing to do it to'}`);
 		}
 		await comeToRest(scene);
 		await checkAll(scene);
+	};
+	const over = new AbortController();
+	try {
+		await Promise.race([run(), comesToNoEnd(over.signal)]);
 	} catch (thrown) {
 		error = thrown;
 	}
+	over.abort();
 	await leave(scene);
 	return { error, notes, accepted: scene.server.accepted, words: scene.ledger.size };
+}
+
+/** Something waits for what will never come. */
+async function comesToNoEnd(signal: AbortSignal): Promise<void> {
+	await sleep(longest, undefined, { signal });
+	throw new Violation('I10', `a history has not come to its end after ${longest / 1000} s`);
 }
 
 export const stepsOfSeed = (seed: number): Step[] => stepsOf(new Dice(seed ^ 0x5f356495), usualLength);

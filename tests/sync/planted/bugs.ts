@@ -125,6 +125,23 @@ export const bugs: Bug[] = [
 		caughtBy: histories(122, 60)
 	},
 	{
+		name: 'a device does not note the projects that it pushes to',
+		breaks: ['I1', 'I8'],
+		file: 'app/lib/data/replication.ts',
+		changes: [['	await noteHeld(line.device, name, [...new Set(rows.map(projectOf))]);\n', '']],
+		caughtBy: histories(30239, 1)
+	},
+	{
+		name: 'what RxDB has passed over is not offered again',
+		breaks: ['I10'],
+		file: 'app/lib/data/passed-over.ts',
+		changes: [['if (marks.length === 0) return;', 'if (marks.length >= 0) return;']],
+		caughtBy: {
+			test: 'tests/sync/supervisor.test.ts',
+			named: 'pushes what another tab wrote behind the mark'
+		}
+	},
+	{
 		name: 'the mark of origin is lost on the way to the storage',
 		breaks: ['I11'],
 		file: 'app/lib/data/origin.ts',

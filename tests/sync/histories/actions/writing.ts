@@ -28,7 +28,9 @@ export async function onDevice(scene: Scene, dice: Dice, act: (hand: Hand) => Pr
 	const device = dice.pick(scene.devices);
 	if (!device) return undefined;
 	const { page } = await device.tab(dice.below(2));
-	const done = await act({ scene, dice, device, page });
+	// A page that dies while it reads answers nothing any more.
+	const end = page.life.ended.then(() => 'is cut off');
+	const done = await Promise.race([act({ scene, dice, device, page }), end]);
 	return done && `${device.person.name}’s device ${device.index} ${done}`;
 }
 

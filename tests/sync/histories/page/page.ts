@@ -7,6 +7,7 @@ import { databaseName, type Collections, type Database } from '#app/lib/data/dat
 import type { DeviceStore } from '#app/lib/data/device.ts';
 import { fenced } from '#app/lib/data/fence.ts';
 import { withOrigin } from '#app/lib/data/origin.ts';
+import { offerPassedOver } from '#app/lib/data/passed-over.ts';
 import { replicate, type Replication } from '#app/lib/data/replication.ts';
 import { dropStaleMarks } from '#app/lib/data/stale-marks.ts';
 import { ChangeStream } from '#app/lib/data/stream.ts';
@@ -36,6 +37,8 @@ export interface Page {
 	/** Whether it waits for itself, and will ask for more. */
 	isPausing(): boolean;
 	resync(names: readonly CollectionName[]): void;
+	/** What the app does every some seconds. */
+	offersPassedOver(): Promise<void>;
 	/** Closes it as a person does. */
 	close(): Promise<void>;
 	/** Clears away what is left of it after its death. */
@@ -74,6 +77,7 @@ export async function openPage({ userId, disk, device, life, send, isLeading }: 
 		writes,
 		isPausing,
 		resync: (names) => stream.resync(names),
+		offersPassedOver: () => offerPassedOver(device, replications),
 		async close() {
 			await database.close();
 			life.end();
