@@ -1,13 +1,37 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Pool } from 'pg';
-import * as schema from './schema.ts';
+import type { Pool, PoolClient } from 'pg';
 
-export type Db = NodePgDatabase<typeof schema>;
+export type Db = NodePgDatabase;
 /** A transaction: it can read and write like `Db`, and what it writes is seen by all or by none. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-export const connect = (pool: Pool): Db => drizzle(pool, { schema });
+export function connect(pool: Pool): Db {
+	const db = drizzle(pool);
+	db.transaction = async (work, config) => {
+		const client = await pool.connect();
+		try {
+			const result = await drizzle(client).transaction(work, config);
+			client.release();
+			return result;
+		} catch (error) {
+			giveBack(client);
+			throw error;
+		}
+	};
+	return db;
+}
+
+/**
+ * Whoever failed is told at once; its connection goes back only when it surely is in no transaction any more, and else is closed. Drizzle 0.45
+ * keeps a connection for good on which the beginning fails: some restarts of the database, and a pool would be empty.
+ */
+function giveBack(client: PoolClient): void {
+	client.query('rollback').then(
+		() => client.release(),
+		() => client.release(true)
+	);
+}
 
 /** Told of the scopes (projects, people) in which a committed transaction changed something. */
 export type OnChanged = (scopes: string[]) => void;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countPlaywright, countVitest, type Count } from './counts.ts';
 
-/** `npm test`: every check there is, one after the other. A step that counts its tests says how many; any other counts when it fails. */
+/** `npm test`: every check there is. A step that counts its tests says how many; any other counts when it fails. */
 interface Step {
 	name: string;
 	command: string[];
@@ -19,55 +19,80 @@ interface Step {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'twexel-test-'));
 const unitReport = join(folder, 'unit.json');
+const faultReport = join(folder, 'faults.json');
 const browserReport = join(folder, 'browser.json');
 const browserConfig = 'tests/e2e/playwright.config.ts';
 
-const steps: Step[] = [
-	{ name: 'types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
-	{ name: 'lint', command: ['eslint', '-c', 'tests/lint/eslint.config.js', '.'] },
-	{ name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	{
-		name: 'svelte',
-		command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
-	},
-	{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
-	{
-		name: 'unit, database, flows',
-		command: [
-			'vitest',
-			'run',
-			'-c',
-			'tests/vitest.config.ts',
-			'--reporter=default',
-			'--reporter=json',
-			`--outputFile.json=${unitReport}`
+const vitest = (report: string, ...given: string[]): Step['command'] => [
+	...['vitest', 'run', ...given, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+];
+const slowFaults = 'tests/faults/slow';
+
+/** Stages come one after the other, and so do the steps of a lane; the lanes of a stage go side by side. */
+const stages: Step[][][] = [
+	[
+		[
+			{ name: 'types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
+			{ name: 'lint', command: ['eslint', '-c', 'tests/lint/eslint.config.js', '.'] },
+			{ name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+			{
+				name: 'svelte',
+				command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
+			}
 		],
-		report: { file: unitReport, count: countVitest }
-	},
-	{
-		name: 'browser',
-		command: ['playwright', 'test', '-c', browserConfig, '--reporter=line,json'],
-		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-		report: { file: browserReport, count: countPlaywright },
-		needs: browserConfig
-	}
+		[
+			{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+			// They wait most of the time.
+			{
+				name: 'faults that take their time',
+				command: vitest(faultReport, '-c', 'tests/vitest.config.ts', slowFaults),
+				report: { file: faultReport, count: countVitest }
+			}
+		]
+	],
+	[
+		[
+			{
+				name: 'unit, database, flows',
+				command: vitest(unitReport, '-c', 'tests/vitest.config.ts', '--exclude', `${slowFaults}/**`),
+				report: { file: unitReport, count: countVitest }
+			}
+		]
+	],
+	[
+		[
+			{
+				name: 'browser',
+				command: ['playwright', 'test', '-c', browserConfig, '--reporter=line,json'],
+				env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+				report: { file: browserReport, count: countPlaywright },
+				needs: browserConfig
+			}
+		]
+	]
 ];
 
 const total: Count = { passed: 0, failed: 0 };
-for (const step of steps) {
-	if (step.needs !== undefined && !(await isThere(join(root, step.needs)))) continue;
-	const { passed, failed } = await take(step);
-	total.passed += passed;
-	total.failed += failed;
-}
+for (const lanes of stages) await Promise.all(lanes.map((lane) => takeAll(lane, lanes.length === 1)));
 await rm(folder, { recursive: true, force: true });
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function take(step: Step): Promise<Count> {
+async function takeAll(lane: Step[], isAlone: boolean): Promise<void> {
+	for (const step of lane) {
+		if (step.needs !== undefined && !(await isThere(join(root, step.needs)))) continue;
+		const { passed, failed } = await take(step, isAlone);
+		total.passed += passed;
+		total.failed += failed;
+	}
+}
+
+/** What a step prints is shown as it comes, or all of it at its end where others print meanwhile. */
+async function take(step: Step, isAlone: boolean): Promise<Count> {
 	const startedAt = Date.now();
-	console.log(`\n── ${step.name}`);
-	const isGood = await runs(step);
+	if (isAlone) console.log(`\n── ${step.name}`);
+	const { isGood, printed } = await runs(step, isAlone);
+	if (!isAlone) process.stdout.write(`\n── ${step.name}\n${printed}`);
 	const count = await countOf(step, isGood);
 	const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 	console.log(
@@ -87,22 +112,26 @@ async function countOf(step: Step, isGood: boolean): Promise<Count> {
 }
 
 /** The tools are found as in npm's scripts: by a PATH on which this very Node and the project's own programs come first. */
-function runs({ command: [tool = '', ...given], env }: Step): Promise<boolean> {
+function runs(
+	{ command: [tool = '', ...given], env }: Step,
+	isAlone: boolean
+): Promise<{ isGood: boolean; printed: string }> {
 	const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(
 		process.platform === 'win32' ? ';' : ':'
 	);
 	const child = spawn(tool, given, {
 		cwd: root,
-		stdio: 'inherit',
+		stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
 		shell: process.platform === 'win32',
 		env: { ...process.env, ...env, PATH: path }
 	});
+	let printed = '';
+	const keep = (chunk: Buffer) => (printed += chunk.toString());
+	child.stdout?.on('data', keep);
+	child.stderr?.on('data', keep);
 	return new Promise((resolve) => {
-		child.on('error', (error) => {
-			console.error(error.message);
-			resolve(false);
-		});
-		child.on('exit', (code) => resolve(code === 0));
+		child.on('error', (error) => resolve({ isGood: false, printed: `${printed}${error.message}\n` }));
+		child.on('close', (code) => resolve({ isGood: code === 0, printed }));
 	});
 }
 

@@ -4,6 +4,7 @@ import { browserOptions } from '../kit/browser.ts';
 /** Each test starts the real product on a port of its own: two at once are what two cores bear. */
 export default defineConfig({
 	testDir: '.',
+	globalSetup: './global-setup.ts',
 	workers: 2,
 	fullyParallel: true,
 	timeout: 150_000,

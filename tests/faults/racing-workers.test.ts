@@ -108,8 +108,9 @@ it('F10: two workers that arm the same posts, one of them with a broken line, en
 		expectSound(tally);
 		expect([tally.published, tally.accepted]).toEqual([300, 300]);
 	} finally {
-		await line.end();
+		// First: who lost the line waits for it to come back.
 		await Promise.all([other.stop(), third.stop()]);
+		await line.end();
 	}
 }, 120_000);
 

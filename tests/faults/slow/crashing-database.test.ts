@@ -6,9 +6,10 @@ import { addressOf, comesBack, crash } from '../../kit/postgres.ts';
 import { startProduct, until, type Product } from '../../kit/product.ts';
 import { startTelegram, type Telegram } from '../../kit/telegram.ts';
 import { acceptedBy, expectSound, historyOf, inWords, settled } from '../checker.ts';
+import { scale } from '../scale.ts';
 import { Office } from './office.ts';
 
-const crashes = 20;
+const { crashes } = scale;
 /** How soon after its database the product answers again, in milliseconds. */
 const back = 5000;
 
@@ -23,7 +24,7 @@ afterEach(async () => {
 	await telegram.stop();
 });
 
-it('F3: a database that crashes twenty times under load loses nothing that was promised', async () => {
+it('F3: a database that crashes again and again under load loses nothing that was promised', async () => {
 	const office = await Office.opens(product, telegram);
 	const url = await addressOf(product.dataDir);
 	const pool = openPool(url);

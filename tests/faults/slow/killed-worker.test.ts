@@ -9,14 +9,12 @@ import { startTelegram, type Telegram } from '../../kit/telegram.ts';
 import { newWorld, type World } from '../../kit/world.ts';
 import { acceptedBy, expectSound, historyOf, inWords, tallyOf } from '../checker.ts';
 import { faultPoints } from '../fault-point.ts';
+import { scale } from '../scale.ts';
 import { startWorkerProcess, stop, type WorkerProcess } from '../worker-process.ts';
 
-/**
- * Workers in processes of their own are killed at each of five points of a publication's way in turn: a hundred times by `npm run test:kills`,
- * and a tenth of that in every test run.
- */
+/** Workers in processes of their own are killed, at each of five points of a publication's way in turn. */
 
-const kills = Number(process.env['KILLS'] ?? 10);
+const { kills } = scale;
 /** Workers that live side by side: while one starts, another works. */
 const atOnce = 3;
 /** So many posts wait for them at any time. */

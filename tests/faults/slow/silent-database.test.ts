@@ -6,9 +6,10 @@ import { Line } from '../../kit/line.ts';
 import { startProduct, until, type Product } from '../../kit/product.ts';
 import { startTelegram, type Telegram } from '../../kit/telegram.ts';
 import { acceptedBy, expectSound, historyOf, inWords, settled } from '../checker.ts';
+import { scale } from '../scale.ts';
 import { Office } from './office.ts';
 
-const silence = 30_000;
+const { silence } = scale;
 /** Longest wait for one answer, in milliseconds: a call of the office is two requests, and each may wait for a connection and for a word. */
 const longestAnswer = 2 * 15_000;
 
@@ -29,7 +30,7 @@ afterEach(async () => {
 	await telegram.stop();
 });
 
-it('F4: half a minute of silence from the database is said, waited out, and made up for', async () => {
+it('F4: silence from the database is said, waited out, and made up for', async () => {
 	const office = await Office.opens(product, telegram);
 	const working = office.works(3);
 	try {

@@ -1,0 +1,8 @@
+/**
+ * How much of what takes its time is played: all of it by `npm run test:faults`, and in every test run as much as shows that it holds. Times
+ * are in milliseconds.
+ */
+export const scale =
+	process.env['FAULTS'] === 'full'
+		? { kills: 100, crashes: 20, silence: 30_000, standstill: 60_000 }
+		: { kills: 10, crashes: 5, silence: 13_000, standstill: 35_000 };
