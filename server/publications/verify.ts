@@ -8,6 +8,7 @@ import { concludePost } from './conclude-posts.ts';
 import { resume } from './next-step.ts';
 import { prepare } from './prepare.ts';
 import { goOn } from './go-on.ts';
+import { missing, timesMissing } from './ruled-out.ts';
 import { outgoingOf } from './snapshot.ts';
 
 /**
@@ -35,13 +36,28 @@ export async function verify(deps: Deps, publicationId: string): Promise<void> {
 	await deps.write(async (tx) => {
 		const publication = await lockPublication(tx, publicationId);
 		if (publication?.status !== 'verifying' || publication.fence !== fence) return;
-		const verdict = await ownOf(tx, publication, seen);
+		const verdict = await weigh(tx, deps, publication, look, await ownOf(tx, publication, seen));
 		await noteFinding(tx, deps, publication, { part, ...wordsOf(verdict) });
 		if (verdict.is === 'published') await goOn(tx, deps, publication, part, verdict.sent);
 		else if (verdict.is === 'absent' && tries < mostTries) await resume(tx, deps, publication);
 		else await waitOrAsk(tx, deps, publication);
 		await concludePost(tx, deps, publication.postId);
 	});
+}
+
+/** What a list of messages says in which the part is not. */
+async function weigh(
+	tx: Tx,
+	deps: Deps,
+	publication: PublicationRow,
+	{ part, sentAt, ready }: NonNullable<Awaited<ReturnType<typeof prepareLook>>>,
+	seen: Verdict
+): Promise<Verdict> {
+	if (seen.is !== 'missing') return seen;
+	const movedAt = 'movedAt' in ready ? ready.movedAt : null;
+	const times = await timesMissing(tx, deps, publication, { part, sentAt, movedAt, there: seen.there });
+	if (times === 0) return { is: 'unknown', message: 'the message is not among the newest that can be seen' };
+	return times === 2 ? { is: 'absent' } : seen;
 }
 
 async function waitOrAsk(tx: Tx, deps: Deps, publication: PublicationRow): Promise<void> {
@@ -141,5 +157,6 @@ export const unclearPart = async (tx: Tx, publication: Pick<PublicationRow, 'id'
 function wordsOf(verdict: Verdict) {
 	if (verdict.is === 'published') return { outcome: 'confirmed' as const, code: null, message: null };
 	if (verdict.is === 'absent') return { outcome: 'absent' as const, code: null, message: null };
+	if (verdict.is === 'missing') return { outcome: 'unknown' as const, code: missing, message: null };
 	return { outcome: 'unknown' as const, code: 'not_found_yet', message: verdict.message.slice(0, 1000) };
 }

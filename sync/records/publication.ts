@@ -60,6 +60,7 @@ export const attemptReasons = [
 	'never_left',
 	/** Looked for, and neither found nor ruled out. */
 	'not_found_yet',
+	'missing',
 	/** Nothing ran until its time was too long past. */
 	'too_late',
 	/** Due, and waiting for files of the post that their device has not uploaded yet. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '#sync/records/account.ts';
 import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
 import { startTelegram, type NewChannel, type Telegram } from '../kit/telegram.ts';
@@ -156,6 +156,49 @@ it.each([...lost, ...silent])(
 		});
 	}
 );
+
+describe('a message that is not on the public page', () => {
+	const texts = () => telegram.accepted.map(({ text }) => text);
+	/** A post before, one whose answer is lost, and whatever follows. */
+	async function loses(fault: Fault, after: (account: Account, chat: SimulatedChat) => Promise<unknown>) {
+		const chat = channel();
+		const account = await anna.telegram(chat);
+		made(await anna.publishes(await anna.writes('До', [account])));
+		await world.passes('5s');
+		const post = await anna.writes('Вышло ли?', [account]);
+		telegram.fail('sendMessage', fault);
+		made(await anna.publishes(post));
+		await world.passes('2s');
+		await after(account, chat);
+		await world.passes('3m');
+		return anna.publicationOf(post);
+	}
+	const follows = async (account: Account) =>
+		made(await anna.publishes(await anna.writes('После', [account])));
+
+	it('though a later one is, twice, was surely not sent: it goes out, once', async () => {
+		const { status, attempts } = await loses('500-before', follows);
+		expect(texts()).toEqual(['До', 'После', 'Вышло ли?']);
+		expect(status).toBe('published');
+		expect(attempts.map(({ outcome, code }) => code ?? outcome)).toEqual(
+			expect.arrayContaining(['missing', 'absent', 'published'])
+		);
+	});
+
+	it('is asked about where nothing later shows that the page is not an old one', async () => {
+		expect(await loses('500-before', async () => undefined)).toMatchObject({ status: 'needs_review' });
+		expect(texts()).toEqual(['До']);
+	});
+
+	it('is asked about where somebody else has written there: that might be it in another form', async () => {
+		const { status } = await loses('500-before', async (account, chat) => {
+			telegram.life.writes(chat, 'Чужое');
+			await follows(account);
+		});
+		expect(status).toBe('needs_review');
+		expect(texts()).toEqual(['До', 'Чужое', 'После']);
+	});
+});
 
 it('goes on with the other channels when one of them refuses, and sends later only what is missing', async () => {
 	const [good, bad] = [channel(), channel({ username: 'tea' })];

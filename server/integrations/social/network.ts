@@ -62,7 +62,12 @@ export type SendOutcome =
  * What looking for a part of unknown fate has found. `absent`: it is surely not there, or the network would know a repetition by its key; either
  * way it can be sent again.
  */
-export type Verdict = { is: 'published'; sent: Sent } | { is: 'absent' } | { is: 'unknown'; message: string };
+export type Verdict =
+	| { is: 'published'; sent: Sent }
+	| { is: 'absent' }
+	/** Not among the channel's newest messages, which are these. Whether that proves anything depends on what else is known of them. */
+	| { is: 'missing'; there: string[] }
+	| { is: 'unknown'; message: string };
 
 /** What came of a change of something that is out. Each can be asked for again: the second time finds it done. */
 export type ActOutcome = { is: 'done' } | Exclude<SendOutcome, { is: 'published' }>;

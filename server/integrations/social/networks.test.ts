@@ -84,7 +84,7 @@ describe('telegram', () => {
 	it('does not take an older message of the same words for a new one', async () => {
 		await network.send(channel, text, soon());
 		const later = new Date(Date.now() + 3_600_000);
-		expect(await network.verify(channel, text, later, soon())).toMatchObject({ is: 'unknown' });
+		expect(await network.verify(channel, text, later, soon())).toMatchObject({ is: 'missing' });
 	});
 });
 

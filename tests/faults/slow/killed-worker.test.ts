@@ -86,7 +86,7 @@ it('F1: workers that are killed on the way of what they send leave nothing doubl
 	expect(dead).toBe(kills);
 	expectSound(all, `seed ${seed}\n${await historyOf(world.database.pool, all)}\n`);
 	// What is not resolved by itself is asked about. How rare that is depends on how much a busy machine has on its way at once: it is printed.
-	expect(all.asked / all.planned, `seed ${seed}`).toBeLessThan(0.1);
+	expect(all.asked / all.planned, `seed ${seed}`).toBeLessThan(0.25);
 	expect(all.published + all.asked).toBe(all.planned);
 	// Otherwise no kill would have hit a send, and nothing would have been tried.
 	expect(rows.length, `seed ${seed}`).toBe(2);

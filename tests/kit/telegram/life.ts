@@ -53,6 +53,14 @@ export class Life {
 		});
 	}
 
+	/** Writes there by themselves, in the channel's name. */
+	writes(chat: SimulatedChat, text: string): void {
+		this.#state.accepted.push({
+			...{ chatId: chat.id, method: 'by hand', text, at: this.#state.now() },
+			...{ messageIds: [chat.nextMessage++], files: [], parameters: {} }
+		});
+	}
+
 	/** The readers' reactions to a message, all of them. */
 	reacts(token: string, chat: SimulatedChat, messageId: number, counts: Record<string, number>): void {
 		const reactions = Object.entries(counts).map(([emoji, total_count]) => ({

@@ -108,6 +108,7 @@ export const receipt: Words['receipt'] = {
 		by_person: 'A person looked at the channel and said so.',
 		network_refused: 'The network refused for a reason that we do not know.',
 		not_found_yet: 'Looked for it: neither found nor ruled out.',
+		missing: 'Looked for it: not there, though later messages are. To be sure, we look once more.',
 		media_too_late: 'Its files had not been uploaded when its time was too long past.',
 		too_late: 'Nothing was running until its time was too long past.',
 		waiting_for_media: 'Waits for its files: they are not uploaded yet.',

@@ -8,8 +8,8 @@ const tolerance = 60_000;
 const largestPage = 4 * 1024 * 1024;
 
 /**
- * Looks at the channel's public preview. A message found there is proof; one that is not there is none, since the page is cached and shows
- * only the newest, so the answer is then "unknown".
+ * Looks at the channel's public preview. A message found there is proof; one that is not there is none by itself, since the page is cached and
+ * shows only the newest: then what is there is told.
  */
 export async function verify(
 	webRoot: string,
@@ -22,14 +22,15 @@ export async function verify(
 	if (part.is === 'pin') return { is: 'absent' };
 	if (channel.username === null) return unknown('a closed channel has no public page to look at');
 	const wanted = comparable(part.is === 'poll' ? part.poll.question : wordsIn(part.text));
-	if (wanted === '') return unknown('a message without text cannot be recognised on the public page');
 	try {
 		const page = await fetch(`${webRoot}/s/${channel.username}`, { signal, redirect: 'manual' });
 		if (page.status !== 200) return unknown(`the channel has no public page (${page.status})`);
 		const html = (await page.text()).slice(-largestPage);
 		const earliest = sentAfter.getTime() - tolerance;
-		const found = messagesIn(html).find(({ text, at }) => text === wanted && at >= earliest);
-		if (!found) return unknown('the message is not on the public page');
+		const messages = messagesIn(html);
+		// A message without text cannot be recognised.
+		const found = messages.find(({ text, at }) => wanted !== '' && text === wanted && at >= earliest);
+		if (!found) return { is: 'missing', there: messages.map(({ id }) => String(id)) };
 		// The page names an album by its first item; the others follow it without a gap.
 		const count = part.is === 'message' ? Math.max(1, part.media.length) : 1;
 		const externalIds = Array.from({ length: count }, (_, index) => String(found.id + index));
