@@ -19,7 +19,13 @@ function memory() {
 	};
 	const store = {
 		waiting,
-		conflicts: { put: async (one: Conflict) => void conflicts.push(one) },
+		conflicts: {
+			get: async (id: string) => conflicts.find((one) => one.id === id),
+			put: async (one: Conflict) => {
+				const at = conflicts.findIndex(({ id }) => id === one.id);
+				conflicts.splice(at < 0 ? conflicts.length : at, 1, one);
+			}
+		},
 		rescued: { put: async (one: Rescued) => void rescued.push(one) },
 		transaction: async (_mode: string, _table: unknown, work: () => Promise<void>) => work()
 	};
@@ -89,6 +95,20 @@ describe('where both changed the same', () => {
 		expect(resolved).toMatchObject({ html: 'Его', title: 'Имя', labels: ['весна'] });
 		expect(resolved.writeId).not.toMatch(/mine|theirs/);
 		expect(kept.conflicts).toMatchObject([{ fields: ['html'], mine: { html: 'Моё', title: 'Имя' } }]);
+	});
+
+	it('the later of a person’s writes is kept, in whichever order their tabs meet them', async () => {
+		const there = theirs({ html: 'Его\nДва' });
+		const [earlier, later] = ['Моё\nДва', 'Моё, и дальше\nДва'].map((html, at) => ({
+			...mine({ html }),
+			writeId: `mine-${at}`
+		}));
+		if (!earlier || !later) throw new Error('there are two');
+		await resolve(base, later, there);
+		await resolve(base, earlier, there);
+		expect(kept.conflicts.map(({ mine: { html } }) => html)).toEqual([later.html]);
+		await resolve(base, { ...later, writeId: 'mine-2', html: 'Совсем другое\nДва' }, there);
+		expect(kept.conflicts.map(({ mine: { html } }) => html)).toEqual(['Совсем другое\nДва']);
 	});
 
 	it('a plan is kept whole', async () => {

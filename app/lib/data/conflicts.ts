@@ -13,7 +13,12 @@ export async function keepConflict(
 	const { id: postId, projectId, writeId } = mine;
 	const id = `${postId} ${base?.writeId ?? ''}`;
 	const content = contentOf(mine);
-	await device.conflicts.put({ id, writeId, projectId, postId, fields, mine: content, at: Date.now() });
+	await device.transaction('rw', device.conflicts, async () => {
+		const there = await device.conflicts.get(id);
+		// Two tabs may meet a person's writes in either order, and the later one holds what the earlier one said: their words grow with time.
+		if (there && there.writeId > writeId) return;
+		await device.conflicts.put({ id, writeId, projectId, postId, fields, mine: content, at: Date.now() });
+	});
 }
 
 /** One field is decided. The last one takes the conflict with it. */

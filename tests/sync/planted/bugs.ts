@@ -132,6 +132,13 @@ export const bugs: Bug[] = [
 		caughtBy: histories(30239, 1)
 	},
 	{
+		name: 'an earlier write takes the place of a later one among the conflicts',
+		breaks: ['I3'],
+		file: 'app/lib/data/conflicts.ts',
+		changes: [['if (there && there.writeId > writeId) return;', 'void there;']],
+		caughtBy: { test: 'app/lib/data/conflict.test.ts', named: 'the later of a person' }
+	},
+	{
 		name: 'what RxDB has passed over is not offered again',
 		breaks: ['I10'],
 		file: 'app/lib/data/passed-over.ts',
