@@ -33,21 +33,15 @@ const stages: Step[][][] = [
 	[
 		[
 			{ name: 'types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
-			{ name: 'lint', command: ['eslint', '-c', 'tests/lint/eslint.config.js', '.'] },
-			{ name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+			{ name: 'lint', command: ['eslint', '-c', 'tests/lint/eslint.config.js', '.'] }
+		],
+		[
 			{
 				name: 'svelte',
 				command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
-			}
-		],
-		[
+			},
 			{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
-			// They wait most of the time.
-			{
-				name: 'faults that take their time',
-				command: vitest(faultReport, '-c', 'tests/vitest.config.ts', slowFaults),
-				report: { file: faultReport, count: countVitest }
-			}
+			{ name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] }
 		]
 	],
 	[
@@ -56,6 +50,14 @@ const stages: Step[][][] = [
 				name: 'unit, database, flows',
 				command: vitest(unitReport, '-c', 'tests/vitest.config.ts', '--exclude', `${slowFaults}/**`),
 				report: { file: unitReport, count: countVitest }
+			}
+		],
+		[
+			// They wait most of the time.
+			{
+				name: 'faults that take their time',
+				command: vitest(faultReport, '-c', 'tests/vitest.config.ts', slowFaults),
+				report: { file: faultReport, count: countVitest }
 			}
 		]
 	],
