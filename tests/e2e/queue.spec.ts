@@ -111,6 +111,7 @@ test('with no network the queue is filled, ordered and paused, and the server do
 		.press('ArrowUp');
 	await inOrder(page, ['В метро', 'Ещё в сети']);
 	await page.getByRole('button', { name: t.pause, exact: true }).click();
+	await expect(page.getByText(t.paused).first()).toBeVisible();
 	await page.reload();
 	await inOrder(page, ['В метро', 'Ещё в сети']);
 	await expect(page.getByText(t.paused).first()).toBeVisible();
