@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { id, instant, synced } from './fields.ts';
+
+/** What people are told about a post. */
+export const postNews = [
+	'published',
+	'partial',
+	'failed',
+	'needs_review',
+	'missed',
+	/** Its place in the queue was another's already. */
+	'requeued',
+	'foreseen',
+	'edit_failed',
+	'remove_failed',
+	'unpin_failed'
+] as const;
+export type PostNews = (typeof postNews)[number];
+
+/** The last two are about a channel: it wants something of its people, or it takes no posts any more. */
+export const noticeKinds = [...postNews, 'account_attention', 'account_lost'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** One thing that one person is told; nobody else sees it. The server writes it together with what it tells of. */
+export const notice = z.object({
+	...synced,
+	userId: id,
+	projectId: id,
+	kind: z.enum(noticeKinds),
+	/** Null where it is about a channel. */
+	postId: id.nullable(),
+	/** The channels that it is about: of a post, those that did not go as they should. */
+	accountIds: z.array(id),
+	/** What the post or the channel was called then: it may be gone when this is read. */
+	about: z.string().max(200),
+	at: instant,
+	readAt: instant.nullable()
+});
+export type Notice = z.output<typeof notice>;
+
+/** Marks some of one's own as read. One that is read never becomes unread, so that devices need not agree on an order. */
+export const readNotices = z.object({ ids: z.array(id).min(1).max(500) });
