@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { readNotices } from '#sync/records/notice.ts';
+import { readMarks } from '#sync/records/notice.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { jsonBody, newRoutes, problems } from '../core/http.ts';
 import { markRead } from './mark-read.ts';
@@ -10,16 +10,16 @@ const read = createRoute({
 	...ofPerson,
 	method: 'post',
 	path: '/read',
-	request: { body: jsonBody(readNotices) },
+	request: { body: jsonBody(readMarks) },
 	responses: {
-		204: { description: 'Those of them that are the caller’s are read; one that is read stays so' },
+		204: { description: 'Those that are the caller’s, and still say what they did, are read' },
 		...problems('unauthorized', 'validation_failed')
 	}
 });
 
 export const noticeRoutes = newRoutes().openapi(read, async (context) => {
 	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-	const { ids } = context.req.valid('json');
-	await deps.write((tx) => markRead(tx, deps, caller.userId, ids));
+	const { items } = context.req.valid('json');
+	await deps.write((tx) => markRead(tx, deps, caller.userId, items));
 	return context.body(null, 204);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, synced } from './fields.ts';
+import { id, instant, synced, writeId } from './fields.ts';
 
 /** What people are told about a post. */
 export const postNews = [
@@ -38,5 +38,11 @@ export const notice = z.object({
 });
 export type Notice = z.output<typeof notice>;
 
-/** Marks some of one's own as read. One that is read never becomes unread, so that devices need not agree on an order. */
-export const readNotices = z.object({ ids: z.array(id).min(1).max(500) });
+/**
+ * What was read: a notice by its id, as the word of the version that stood there. One that has said something else since is not read; one
+ * that is read stays so, and therefore devices need not agree on an order.
+ */
+export const readMark = z.object({ id, writeId });
+export type ReadMark = z.output<typeof readMark>;
+export const mostMarks = 500;
+export const readMarks = z.object({ items: z.array(readMark).min(1).max(mostMarks) });
