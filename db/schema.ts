@@ -14,4 +14,5 @@ export * from './schema/incoming.ts';
 export * from './schema/connecting.ts';
 export * from './schema/sync.ts';
 export * from './schema/push.ts';
+export * from './schema/notices.ts';
 export * from './schema/idempotency.ts';

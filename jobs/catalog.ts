@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { id } from '#sync/records/fields.ts';
+import { postNews } from '#sync/records/notice.ts';
 import { job } from './job.ts';
-
-/** What people are told about a post. */
-export const occasions = [
-	...(['published', 'partial', 'failed', 'needs_review', 'missed'] as const),
-	/** Its place in the queue was another's already. */
-	'requeued' as const,
-	...(['foreseen', 'edit_failed', 'remove_failed', 'unpin_failed'] as const)
-];
-export type Occasion = (typeof occasions)[number];
 
 /** Every job there is. jobs/handlers must have one for each, or it does not compile. */
 export const catalog = {
@@ -44,8 +36,8 @@ export const catalog = {
 	}),
 	/** Tells a project's people what became of a post. */
 	notify: job({
-		payload: z.object({ postId: id, occasion: z.enum(occasions) }),
-		keyOf: ({ postId, occasion }) => `${postId} ${occasion}`,
+		payload: z.object({ postId: id, kind: z.enum(postNews) }),
+		keyOf: ({ postId, kind }) => `${postId} ${kind}`,
 		expiresAfter: 120,
 		retries: 3
 	}),

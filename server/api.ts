@@ -19,6 +19,7 @@ import { onFailure, request } from './core/request.ts';
 import { networkRoutes } from './integrations/social/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { planRoutes } from './posts/plan-routes.ts';
@@ -47,6 +48,7 @@ const features = newRoutes()
 	.route('/api/posts', revisionRoutes)
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
+	.route('/api/notices', noticeRoutes)
 	.route('/api/push', pushRoutes)
 	.route('/api/templates', templateRoutes);
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { account } from './records/account.ts';
 import { media } from './records/media.ts';
 import { member } from './records/member.ts';
+import { notice } from './records/notice.ts';
 import { post } from './records/post.ts';
 import { project } from './records/project.ts';
 import { publication } from './records/publication.ts';
@@ -23,7 +24,8 @@ export const collections = {
 	},
 	publications: { version: 0, record: publication, isPushed: false, indexes: ['postId'] },
 	templates: { version: 0, record: template, isPushed: true, indexes: ['projectId'] },
-	media: { version: 0, record: media, isPushed: true, indexes: ['projectId'] }
+	media: { version: 0, record: media, isPushed: true, indexes: ['projectId'] },
+	notices: { version: 0, record: notice, isPushed: false, isOwn: true, indexes: ['at'] }
 } as const satisfies Record<string, Collection>;
 
 interface Collection {
@@ -31,11 +33,16 @@ interface Collection {
 	record: z.ZodObject;
 	/** Whether devices may write to it at all. */
 	isPushed: boolean;
+	/** Whether its documents are one person's own, whatever project they are about; all others are a project's. */
+	isOwn?: boolean;
 	indexes: readonly (string | readonly string[])[];
 }
 
 export type CollectionName = keyof typeof collections;
 export type Documents = { [Name in CollectionName]: z.output<(typeof collections)[Name]['record']> };
+
+/** The collections that are read by the person's own scope. */
+export const isOwn = (name: CollectionName): boolean => 'isOwn' in collections[name];
 
 export const collectionNames = Object.keys(collections) as CollectionName[];
 export const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name);

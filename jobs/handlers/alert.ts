@@ -9,8 +9,12 @@ import type { Handler } from '../handler.ts';
 export const alert: Handler<'alert'> = async (deps, { accountId }) => {
 	const [account] = await deps.db.select().from(accounts).where(eq(accounts.id, accountId));
 	if (!account || account.deletedAt !== null || account.status === 'active') return;
-	const people = await crewOf(deps.db, account.projectId);
+	const people = await crewOf(deps.db, [account.projectId]);
 	const { refusals = {} } = deps.networks.get(account.network)?.face ?? {};
 	const own = refusals[account.statusReason ?? '']?.notice;
-	await tellPeople(deps, people, (locale) => accountNotice(locale, account, own));
+	await tellPeople(
+		deps,
+		people.map(({ userId }) => userId),
+		(locale) => accountNotice(locale, account, own)
+	);
 };

@@ -9,17 +9,21 @@ import { plainText } from '#sync/text/measure.ts';
 import type { Handler } from '../handler.ts';
 
 /** Tells everybody who works on the project, on each of their devices and in their own language. */
-export const notify: Handler<'notify'> = async (deps, { postId, occasion }) => {
+export const notify: Handler<'notify'> = async (deps, { postId, kind }) => {
 	const [post] = await deps.db.select().from(posts).where(eq(posts.id, postId));
 	// Of a post that was deleted nothing is told but that it could not be taken down.
-	if (!post || (post.deletedAt !== null && occasion !== 'remove_failed')) return;
+	if (!post || (post.deletedAt !== null && kind !== 'remove_failed')) return;
 	const about = { id: post.id, title: post.title, text: plainText(fromHtml(post.html)) };
-	const reason = occasion === 'foreseen' ? await foreseenReason(deps, post.id) : undefined;
+	const reason = kind === 'foreseen' ? await foreseenReason(deps, post.id) : undefined;
 	// It was mended while this job waited.
 	if (reason === null) return;
-	const people = await crewOf(deps.db, post.projectId);
-	await tellPeople(deps, people, (locale) => {
-		const payload = postNotice(locale, occasion, about);
-		return reason ? withReason(payload, reason(locale)) : payload;
-	});
+	const people = await crewOf(deps.db, [post.projectId]);
+	await tellPeople(
+		deps,
+		people.map(({ userId }) => userId),
+		(locale) => {
+			const payload = postNotice(locale, kind, about);
+			return reason ? withReason(payload, reason(locale)) : payload;
+		}
+	);
 };

@@ -9,6 +9,7 @@ import {
 	receivedUpdates
 } from '#db/schema.ts';
 import { clearStored } from '#server/media/clear-stored.ts';
+import { clearNotices } from '#server/notices/forget.ts';
 import { clearDepartures } from '#server/publications/departures.ts';
 import { clearTombstones } from '#server/sync/tombstones.ts';
 import type { Handler } from '../handler.ts';
@@ -35,6 +36,7 @@ export const tidy: Handler<'tidy'> = async (deps) => {
 	await db.delete(broughtTo).where(lt(broughtTo.broughtAt, before(day)));
 	await db.delete(connectLinks).where(lt(connectLinks.expiresAt, before(day)));
 	await db.delete(preflights).where(lt(preflights.plannedAt, before(day)));
+	await deps.write((tx) => clearNotices(tx, clock.now()));
 	await clearTombstones(db, before(tombstonesKept));
 	await clearStored(deps);
 	await clearDepartures(deps, before(day));

@@ -5,6 +5,7 @@ import { accounts, accountSecrets, type AccountRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Found } from '../integrations/social/found.ts';
+import { settleAccounts } from '../notices/announce-account.ts';
 import { findConnected } from './find-connected.ts';
 import { keepSecret } from './secrets.ts';
 
@@ -50,6 +51,7 @@ export async function connectAccount(
 		if (!there) throw new Refusal('already_exists');
 		return there;
 	}
+	await settleAccounts(tx, deps, [made.id]);
 	if (secret === null) await tx.delete(accountSecrets).where(eq(accountSecrets.accountId, made.id));
 	else await keepSecret(tx, deps, made.id, secret, { grantId, bot });
 	return made;

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, accountSecrets, posts, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { settleAccounts } from '../notices/announce-account.ts';
 import { concludePosts } from '../publications/conclude-posts.ts';
 
 /** Takes an account away: its token is forgotten at once, and what was still to go out to it is cancelled. */
@@ -27,6 +28,7 @@ export async function disconnectAccount(
 		.update(accounts)
 		.set({ status: 'disconnected', deletedAt: now, ...written })
 		.where(and(eq(accounts.id, accountId), isNull(accounts.deletedAt)));
+	await settleAccounts(tx, deps, [accountId]);
 	await tx.delete(accountSecrets).where(eq(accountSecrets.accountId, accountId));
 	await tx
 		.update(publications)

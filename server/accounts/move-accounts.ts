@@ -11,7 +11,7 @@ import { loseAccount } from './health.ts';
  */
 export async function moveAccounts(
 	tx: Tx,
-	deps: Pick<Deps, 'clock' | 'enqueue'>,
+	deps: Pick<Deps, 'clock' | 'enqueueAll'>,
 	network: string,
 	{ from, to }: { from: string; to: string }
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function moveAccounts(
 /** The same, found out by an account that was about to be used. */
 export async function moveAccount(
 	tx: Tx,
-	deps: Pick<Deps, 'clock' | 'enqueue'>,
+	deps: Pick<Deps, 'clock' | 'enqueueAll'>,
 	{ accountId }: { accountId: string },
 	to: string
 ): Promise<void> {

@@ -4,6 +4,7 @@ import { accounts, type AccountRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Network } from '../integrations/social/network.ts';
+import { announceAccount } from '../notices/announce-account.ts';
 import { moveAccount } from './move-accounts.ts';
 import { secretOf } from './secrets.ts';
 
@@ -19,11 +20,13 @@ export async function syncAccount(deps: Deps, account: AccountRow): Promise<Acco
 	const written = { ...change, updatedAt: deps.clock.now(), writeId: uuidv7() };
 	const [row] = await deps.write(async (tx) => {
 		if (movedTo !== undefined) await moveAccount(tx, deps, { accountId: account.id }, movedTo);
-		return tx
+		const rows = await tx
 			.update(accounts)
 			.set(written)
 			.where(and(eq(accounts.id, account.id), isNull(accounts.deletedAt)))
 			.returning();
+		for (const row of rows) if (row.status !== account.status) await announceAccount(tx, deps, row);
+		return rows;
 	});
 	if (!row) throw new Refusal('not_found');
 	return row;

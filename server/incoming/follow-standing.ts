@@ -5,6 +5,7 @@ import { accounts, accountSecrets, linkedPeople, projectMembers, type ReceiverRo
 import { may } from '#sync/access.ts';
 import { loseAccount } from '../accounts/health.ts';
 import type { Deps } from '../core/deps.ts';
+import { settleAccounts } from '../notices/announce-account.ts';
 import type { News, PersonThere } from './news.ts';
 import { servedBy } from './served-by.ts';
 
@@ -37,6 +38,7 @@ export async function followStanding(
 				.update(accounts)
 				.set({ ...well, updatedAt: deps.clock.now(), writeId: uuidv7() })
 				.where(eq(accounts.id, account.id));
+			await settleAccounts(tx, deps, [account.id]);
 		}
 	}
 }

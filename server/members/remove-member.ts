@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { projectMembers, type MemberRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { forgetNotices } from '../notices/forget.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 
 /** Takes a place away, or lets somebody leave. Whether the caller may do this has been asked before. */
@@ -18,4 +19,5 @@ export async function removeMember(
 		.update(projectMembers)
 		.set({ deletedAt: now, updatedAt: now, writeId })
 		.where(eq(projectMembers.id, member.id));
+	if (member.userId !== null) await forgetNotices(tx, member.projectId, member.userId);
 }

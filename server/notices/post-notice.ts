@@ -1,7 +1,7 @@
-import type { Occasion } from '#jobs/catalog.ts';
+import type { PostNews } from '#sync/records/notice.ts';
 import type { PushPayload } from '../integrations/push/push.ts';
 
-const titles: Record<'ru' | 'en', Record<Occasion, string>> = {
+const titles: Record<'ru' | 'en', Record<PostNews, string>> = {
 	ru: {
 		published: 'Пост опубликован',
 		partial: 'Пост вышел не везде',
@@ -34,11 +34,11 @@ const longestBody = 140;
 /** What a device shows of a post's fate; it opens the receipt. */
 export function postNotice(
 	locale: 'ru' | 'en',
-	occasion: Occasion,
+	kind: PostNews,
 	post: { id: string; title: string; text: string }
 ): PushPayload {
 	const words = (post.title || post.text).replaceAll(/\s+/g, ' ').trim();
 	const characters = [...words];
 	const body = characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}…` : words;
-	return { title: titles[locale][occasion], body, url: `/posts/${post.id}`, tag: `post-${post.id}` };
+	return { title: titles[locale][kind], body, url: `/posts/${post.id}`, tag: `post-${post.id}` };
 }

@@ -3,6 +3,7 @@ import { accounts, posts, preflights, type Foreseen } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { syncAccount } from '../accounts/sync-account.ts';
 import type { Deps } from '../core/deps.ts';
+import { announce } from '../notices/announce.ts';
 import { problemsOf } from './problems-of.ts';
 
 /**
@@ -29,7 +30,8 @@ export async function lookAhead(deps: Deps, postId: string): Promise<void> {
 		const problems = await problemsOf(tx, deps, there);
 		await tx.update(preflights).set({ problems }).where(eq(preflights.postId, postId));
 		if (problems.some((problem) => !isAmong(problem, last.problems))) {
-			await deps.enqueue(tx, 'notify', { postId, occasion: 'foreseen' });
+			const accountIds = [...new Set(problems.map(({ accountId }) => accountId))];
+			await announce(tx, deps, [{ postId, kind: 'foreseen', accountIds }]);
 		}
 	});
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { projects, publications } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
+import { forgetNotices } from '../notices/forget.ts';
 
 /**
  * A deleted project is a tombstone: its devices hear of it, and nobody can open it any more. What was about to go out of it does not.
@@ -25,4 +26,5 @@ export async function deleteProject(
 		.update(publications)
 		.set({ status: 'cancelled', updatedAt: now, writeId: uuidv7() })
 		.where(and(eq(publications.projectId, projectId), eq(publications.status, 'pending')));
+	await forgetNotices(tx, projectId);
 }

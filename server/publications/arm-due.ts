@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, posts, projects, publications, type PostRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { announce } from '../notices/announce.ts';
 import { writePost } from '../posts/write-post.ts';
 import { writeStatuses } from '../posts/write-statuses.ts';
 import { isHeld } from '../queue/is-held.ts';
@@ -60,7 +61,7 @@ async function armAll(tx: Tx, deps: Deps, ids: string[]): Promise<void> {
 		else if (accountIds.length > 0) going.push({ post, accountIds, dueAt });
 		else {
 			await writePost(tx, deps, id, { status: 'failed' });
-			await deps.enqueue(tx, 'notify', { postId: id, occasion: 'failed' });
+			await announce(tx, deps, [{ postId: id, kind: 'failed' }]);
 		}
 	}
 	const armed = await armPosts(tx, deps, going);

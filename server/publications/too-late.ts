@@ -2,6 +2,7 @@ import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { announce } from '../notices/announce.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { writePost } from '../posts/write-post.ts';
 
@@ -10,10 +11,14 @@ export const isLate = ({ clock }: Pick<Deps, 'clock'>, dueAt: Date, graceMinutes
 	clock.now().getTime() - dueAt.getTime() > graceMinutes * 60_000;
 
 /** Gives a post back to its people that nobody sent in time: nothing of it goes out by itself any more. */
-export async function missPost(tx: Tx, deps: Pick<Deps, 'clock' | 'enqueue'>, postId: string): Promise<void> {
+export async function missPost(
+	tx: Tx,
+	deps: Pick<Deps, 'clock' | 'enqueueAll'>,
+	postId: string
+): Promise<void> {
 	await writePost(tx, deps, postId, { status: 'missed' });
 	await followPlan(tx, deps, [postId]);
-	await deps.enqueue(tx, 'notify', { postId, occasion: 'missed' });
+	await announce(tx, deps, [{ postId, kind: 'missed' }]);
 }
 
 /** Whether anything was ever tried with a post: then it is not missed as a whole. To have waited for its files is no try. */

@@ -1,15 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import type { CollectionName } from '#sync/collection.ts';
+import { isOwn, type CollectionName } from '#sync/collection.ts';
 import type { Checkpoint } from '#sync/protocol.ts';
 import type { Role } from '#sync/records/member.ts';
 
-/** One project that the person is a member of, as one collection's cursor needs it. */
+/** One scope that the person may read, as one collection's cursor needs it: a project that they are a member of, or their own. */
 export interface Grant {
 	scope: string;
-	/** The membership: access that was lost and given again has another one. */
+	/** The membership: access that was lost and given again has another one. One's own is never lost. */
 	grant: string;
-	role: Role;
 	/** How far the scope's counter stands in this snapshot. */
 	version: number;
 	/** The highest version among the tombstones that were cleared. */
@@ -37,7 +36,7 @@ export async function accessOf(
 	tx: Tx,
 	userId: string,
 	name: CollectionName
-): Promise<{ epoch: string; grants: Grant[] }> {
+): Promise<{ epoch: string; grants: Grant[]; roles: Map<string, Role> }> {
 	const { rows } = await tx.execute<{
 		epoch: string;
 		scope: string | null;
@@ -57,10 +56,26 @@ export async function accessOf(
 		order by m.project_id`);
 	const [first] = rows;
 	if (!first) throw new Error('sync_epoch is empty: the database was not migrated');
-	const grants = rows.flatMap(({ scope, grant, role, version, horizon }) =>
-		scope === null ? [] : [{ scope, grant, role, version: Number(version), horizon: Number(horizon) }]
-	);
-	return { epoch: first.epoch, grants };
+	const places = rows.flatMap(({ scope, ...place }) => (scope === null ? [] : [{ scope, ...place }]));
+	const grants = isOwn(name) ? [await ownGrant(tx, userId, name)] : places.map(grantOf);
+	return { epoch: first.epoch, grants, roles: new Map(places.map(({ scope, role }) => [scope, role])) };
+}
+
+/** As the database has it: its large numbers come as text. */
+type GrantRow = Pick<Grant, 'scope' | 'grant'> & { version: string; horizon: string };
+
+const grantOf = ({ scope, grant, version, horizon }: GrantRow): Grant => ({
+	...{ scope, grant },
+	...{ version: Number(version), horizon: Number(horizon) }
+});
+
+async function ownGrant(tx: Tx, userId: string, name: CollectionName): Promise<Grant> {
+	const { rows } = await tx.execute<{ version: string; horizon: string }>(sql`
+		select
+			coalesce((select version from sync_scopes where id = ${userId} and lane = sync_lane(${name})), 0) as version,
+			coalesce((select version from sync_horizons where scope = ${userId} and collection = ${name}), 0) as horizon`);
+	const [own = { version: '0', horizon: '0' }] = rows;
+	return grantOf({ scope: userId, grant: userId, ...own });
 }
 
 /** What changed above the starts, in their order. */

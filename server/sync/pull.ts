@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#db/client.ts';
-import type { CollectionName } from '#sync/collection.ts';
+import { isOwn, type CollectionName } from '#sync/collection.ts';
 import type { Checkpoint, Nothing, Page } from '#sync/protocol.ts';
-import { accessOf, advanced, feedRows, startsOf, type FeedRow, type Grant } from './feed.ts';
+import { accessOf, advanced, feedRows, startsOf, type FeedRow } from './feed.ts';
+import type { Reader } from './store.ts';
 import { stores } from './stores.ts';
 
 /**
@@ -17,7 +18,7 @@ export function pull(
 ): Promise<Page<object>> {
 	return db.transaction(
 		async (tx) => {
-			const { epoch, grants } = await accessOf(tx, userId, name);
+			const { epoch, grants, roles } = await accessOf(tx, userId, name);
 			// The server was restored from a backup: all is read anew, and nothing given up that may exist nowhere else.
 			const { starts, reset } = startsOf(grants, since?.epoch === epoch ? since.scopes : {});
 			const page = await feedRows(tx, name, starts, limit);
@@ -25,7 +26,7 @@ export function pull(
 				(scope) => !grants.some((one) => one.scope === scope)
 			);
 			return {
-				documents: await documentsOf(tx, userId, name, grants, page),
+				documents: await documentsOf(tx, { userId, roles }, name, page),
 				checkpoint: { epoch, scopes: advanced(starts, page) },
 				...(revoked.length > 0 ? { revoked } : {}),
 				...(reset.length > 0 ? { reset } : {})
@@ -35,21 +36,14 @@ export function pull(
 	);
 }
 
-async function documentsOf(
-	tx: Tx,
-	userId: string,
-	name: CollectionName,
-	grants: Grant[],
-	page: FeedRow[]
-): Promise<object[]> {
+async function documentsOf(tx: Tx, reader: Reader, name: CollectionName, page: FeedRow[]): Promise<object[]> {
 	if (page.length === 0) return [];
-	const roles = new Map(grants.map(({ scope, role }) => [scope, role]));
 	const there = page.filter(isThere).map((row) => row.document_id);
-	const documents = await stores[name].read(tx, { userId, roles }, there);
+	const documents = await stores[name].read(tx, reader, there);
 	return page.map(
 		(row): object =>
 			documents.get(row.document_id) ??
-			({ id: row.document_id, projectId: row.scope, _deleted: true } satisfies Nothing)
+			({ id: row.document_id, projectId: isOwn(name) ? null : row.scope, _deleted: true } satisfies Nothing)
 	);
 }
 

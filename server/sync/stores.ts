@@ -2,6 +2,7 @@ import type { CollectionName } from '#sync/collection.ts';
 import { accountStore } from './stores/accounts.ts';
 import { mediaStore } from './stores/media.ts';
 import { memberStore } from './stores/members.ts';
+import { noticeStore } from './stores/notices.ts';
 import { postStore } from './stores/posts.ts';
 import { projectStore } from './stores/projects.ts';
 import { publicationStore } from './stores/publications.ts';
@@ -16,5 +17,6 @@ export const stores: { [Name in CollectionName]: Store<Name> } = {
 	posts: postStore,
 	publications: publicationStore,
 	templates: templateStore,
-	media: mediaStore
+	media: mediaStore,
+	notices: noticeStore
 };

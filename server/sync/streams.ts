@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { collectionNames, type CollectionName } from '#sync/collection.ts';
+import { collectionNames, isOwn, type CollectionName } from '#sync/collection.ts';
 import type { Pulse } from './pulse.ts';
 
 /** One open stream: whose it is, which scopes it hears, and how it is told. */
@@ -73,7 +73,7 @@ export class Streams {
 		try {
 			const changed = await this.#changedIn(mine);
 			for (const stream of this.#open) {
-				const isAccessChanged = changed.has(stream.userId);
+				const isAccessChanged = changed.get(stream.userId)?.some((name) => !isOwn(name)) ?? false;
 				if (isAccessChanged) stream.scopes = await this.#scopesOf(stream.userId);
 				const collections = new Set(
 					mine.filter((scope) => stream.scopes.has(scope)).flatMap((scope) => changed.get(scope) ?? [])
@@ -128,7 +128,7 @@ export class Streams {
 		);
 	}
 
-	/** The person's own scope, through which changes of access are heard, and every project's. */
+	/** The person's own scope, through which changes of access are heard too, and every project's. */
 	async #scopesOf(userId: string): Promise<Set<string>> {
 		const { rows } = await this.#db.execute<{ scope: string }>(sql`
 			select m.project_id as scope

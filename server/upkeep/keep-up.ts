@@ -5,6 +5,7 @@ import { degrade } from '../accounts/health.ts';
 import { moveAccount } from '../accounts/move-accounts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { ActOutcome } from '../integrations/social/network.ts';
+import { announce } from '../notices/announce.ts';
 import { change, lockPublication, noteFinding } from '../publications/change.ts';
 import { prepare, type Ready } from '../publications/prepare.ts';
 import { actOn } from './act.ts';
@@ -109,9 +110,14 @@ async function settleChore(
 	await tx.update(upkeep).set({ dueAt }).where(eq(upkeep.id, chore.id));
 }
 
-async function giveUp(tx: Tx, deps: Deps, chore: UpkeepRow, { postId }: PublicationRow): Promise<void> {
+async function giveUp(
+	tx: Tx,
+	deps: Deps,
+	chore: UpkeepRow,
+	{ postId, accountId }: PublicationRow
+): Promise<void> {
 	await end(tx, deps, chore);
-	await deps.enqueue(tx, 'notify', { postId, occasion: `${chore.act}_failed` });
+	await announce(tx, deps, [{ postId, kind: `${chore.act}_failed`, accountIds: [accountId] }]);
 }
 
 async function end(tx: Tx, { clock }: Deps, { id }: UpkeepRow): Promise<void> {

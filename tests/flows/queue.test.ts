@@ -343,7 +343,7 @@ describe('devices with no network', () => {
 		]);
 		expect(await waiting()).toEqual(['Раньше 2026-11-24T12:00', 'Позже 2026-11-25T12:00']);
 		const { rows } = await world.database.pool.query(
-			`select data from jobs.job where name = 'notify' and data ->> 'occasion' = 'requeued'`
+			`select data from jobs.job where name = 'notify' and data ->> 'kind' = 'requeued'`
 		);
 		expect(rows).toMatchObject([{ data: { postId: second.id } }]);
 	});

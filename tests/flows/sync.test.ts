@@ -230,7 +230,15 @@ describe('between people', () => {
 		const tablet = new Replica(boris);
 		const post = phone.post(desk.project.id, { html: 'тайна' });
 		await phone.pushes('posts', [created(post)]);
-		for (const name of ['projects', 'members', 'accounts', 'posts', 'media', 'publications'] as const) {
+		for (const name of [
+			'projects',
+			'members',
+			'accounts',
+			'posts',
+			'media',
+			'publications',
+			'notices'
+		] as const) {
 			expect(await tablet.pulls(name)).toEqual([]);
 		}
 		const forged = edit(await held(phone, post.id), { html: 'чужое' });

@@ -33,7 +33,8 @@ const fields = {
 	members: ['role'],
 	accounts: [],
 	media: ['name', 'alt'],
-	publications: []
+	publications: [],
+	notices: []
 } as const satisfies { [Name in MergedByField]: (keyof Documents[Name])[] };
 type MergedByField = Exclude<CollectionName, 'posts' | 'templates'>;
 

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './database.ts';
 import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
 import { offerPassedOver } from './passed-over.ts';
+import { tellRead } from './read-notices.ts';
 import { dropStaleMarks } from './stale-marks.ts';
 import { ChangeStream } from './stream.ts';
 import { Supervisor } from './supervisor.ts';
@@ -90,7 +91,9 @@ async function build(userId: string): Promise<Desk> {
 	});
 	const stream = new ChangeStream(send, (isConnected) => {
 		sync.connected(isConnected);
-		if (isConnected) supervisor.lineIsBack();
+		if (!isConnected) return;
+		supervisor.lineIsBack();
+		void tellRead({ db, device, send });
 	});
 	const supervisor = new Supervisor(
 		(): Replication[] => replicate({ database: db, device, stream, send, onOutdated: () => sync.outdated() }),

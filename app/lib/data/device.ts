@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { CollectionName } from '#sync/collection.ts';
 import type { Stored } from '#sync/protocol.ts';
+import type { ReadMark } from '#sync/records/notice.ts';
 import type { Revision, RevisionContent } from '#sync/records/revision.ts';
 
 /** A document of this device that the server has not yet acknowledged. */
@@ -62,6 +63,8 @@ export type DeviceStore = Dexie & {
 	conflicts: EntityTable<Conflict, 'id'>;
 	held: EntityTable<Held, 'collection'>;
 	accepted: EntityTable<Accepted, 'key'>;
+	/** Notices that were read here, until the server's word of it has come back. */
+	read: EntityTable<ReadMark, 'id'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -73,6 +76,7 @@ export function openDevice(userId: string): DeviceStore {
 	device.version(2).stores({ conflicts: 'id, postId, projectId' });
 	device.version(3).stores({ held: 'collection' });
 	device.version(4).stores({ accepted: 'key' });
+	device.version(5).stores({ read: 'id' });
 	return device;
 }
 

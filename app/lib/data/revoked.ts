@@ -1,6 +1,6 @@
 import { getAssumedMasterState, normalizeMangoQuery, prepareQuery } from 'rxdb';
 import type { RxReplicationState } from 'rxdb/plugins/replication';
-import type { CollectionName } from '#sync/collection.ts';
+import { isOwn, type CollectionName } from '#sync/collection.ts';
 import type { Media } from '#sync/records/media.ts';
 import { mediaCache } from '../media-cache.ts';
 import type { Database } from './database.ts';
@@ -75,9 +75,13 @@ export const ofProjects = (
 	name: CollectionName,
 	projectIds: string[]
 ): { selector: Record<string, { $in: string[] }>; index?: string[] } => ({
-	selector: { [name === 'projects' ? 'id' : 'projectId']: { $in: projectIds } },
+	selector: { [scopeField(name)]: { $in: projectIds } },
 	...(name === 'posts' ? { index: ['projectId', 'updatedAt'] } : {})
 });
+
+/** Where a document names the scope that it was read by. */
+const scopeField = (name: CollectionName): string =>
+	name === 'projects' ? 'id' : isOwn(name) ? 'userId' : 'projectId';
 
 /** The pictures that the service worker has kept go with their documents. */
 async function forgetFiles(gone: Partial<Media>[]): Promise<void> {

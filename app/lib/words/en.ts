@@ -8,6 +8,7 @@ import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
 import { media } from './en/media.ts';
 import { members } from './en/members.ts';
+import { notices } from './en/notices.ts';
 import { options } from './en/options.ts';
 import { poll } from './en/poll.ts';
 import { posts } from './en/posts.ts';
@@ -33,6 +34,7 @@ export const en: Words = {
 	history,
 	media,
 	members,
+	notices,
 	options,
 	poll,
 	posts,

@@ -8,6 +8,7 @@ import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
+import { notices } from './ru/notices.ts';
 import { options } from './ru/options.ts';
 import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
@@ -33,6 +34,7 @@ export const ru = {
 	history,
 	media,
 	members,
+	notices,
 	options,
 	poll,
 	posts,

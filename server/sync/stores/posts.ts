@@ -7,6 +7,7 @@ import { same } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Deps } from '../../core/deps.ts';
+import { announce } from '../../notices/announce.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { lockQueues, settlePushed } from '../../queue/settle-pushed.ts';
@@ -90,6 +91,13 @@ export const postStore: Store<'posts'> = {
 			deps,
 			judged.flatMap(({ post, change }) => (post && isReplanned(change.master, post) ? post.id : []))
 		);
+		await announce(
+			tx,
+			deps,
+			judged.flatMap(({ post, isRequeued }) =>
+				post && isRequeued ? { postId: post.id, kind: 'requeued' } : []
+			)
+		);
 		return judged.map(({ answer }) => (answer === 'as pushed' ? null : answer));
 	},
 
@@ -105,7 +113,7 @@ const isReplanned = (master: Stored<Post> | null, post: Stored<Post>): boolean =
 		master.queuePlace !== post.queuePlace ||
 		!same(master.targets, post.targets));
 
-/** With the places that the queue has for those that come to it. Who gets another than they chose is shown it, and its people are told. */
+/** With the places that the queue has for those that come to it. Who gets another than they chose is shown it. */
 async function seated(tx: Tx, deps: Deps, judged: Judged[]): Promise<Judged[]> {
 	const arriving = judged.flatMap(({ post, change: { master } }) => (post ? { post, master } : []));
 	const seats = await settlePushed(tx, deps, arriving);
@@ -117,11 +125,8 @@ async function seated(tx: Tx, deps: Deps, judged: Judged[]): Promise<Judged[]> {
 			all.push(one);
 			continue;
 		}
-		if (seat.queuePlace !== chosen.queuePlace) {
-			await deps.enqueue(tx, 'notify', { postId: chosen.id, occasion: 'requeued' });
-		}
 		const post = { ...chosen, ...seat, writeId: uuidv7() };
-		all.push({ ...one, post, answer: post });
+		all.push({ ...one, post, answer: post, isRequeued: seat.queuePlace !== chosen.queuePlace });
 	}
 	return all;
 }
@@ -140,6 +145,8 @@ interface Decision {
 	post?: Stored<Post>;
 	answer: object | 'as pushed';
 	isDiverted: boolean;
+	/** The queue gave it another place than it was pushed with. */
+	isRequeued?: boolean;
 }
 
 function decide({ pushed, master, row }: PostChange, reader: Reader, now: Date): Decision {

@@ -86,6 +86,7 @@ async function idsInTables({ world }: Scene, { userId }: Person): Promise<Map<Co
 		select 'projects' as collection, id from mine
 		union all select 'members', m.id from project_members m join mine on mine.id = m.project_id where m.deleted_at is null
 		union all select 'publications', t.id from publications t join mine on mine.id = t.project_id
+		union all select 'notices', t.id from notices t join mine on mine.id = t.project_id where t.user_id = $1
 		union all ${tables.join(' union all ')}`,
 		[userId]
 	);
