@@ -17,7 +17,6 @@ export default defineConfig({
 		locale: 'ru-RU',
 		timezoneId: 'Europe/Moscow',
 		viewport: { width: 1440, height: 900 },
-		trace: 'retain-on-failure',
 		launchOptions: browserOptions()
 	}
 });
