@@ -41,6 +41,13 @@ export const catalog = {
 		expiresAfter: 120,
 		retries: 3
 	}),
+	/** Tells a person in one what was held over quiet hours, or gathered for a letter. */
+	digest: job({
+		payload: z.object({ userId: id, way: z.enum(['push', 'mail']) }),
+		keyOf: ({ userId, way }) => `${userId} ${way}`,
+		expiresAfter: 120,
+		retries: 3
+	}),
 	/** Renews what a person has let us do at a network, before it runs out. */
 	renew: job({
 		payload: z.object({ grantId: id }),

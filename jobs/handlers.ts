@@ -2,6 +2,7 @@ import type { Handlers } from './handler.ts';
 import { alert } from './handlers/alert.ts';
 import { connect } from './handlers/connect.ts';
 import { deliver } from './handlers/deliver.ts';
+import { digest } from './handlers/digest.ts';
 import { greet } from './handlers/greet.ts';
 import { notify } from './handlers/notify.ts';
 import { preflight } from './handlers/preflight.ts';
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
 	upkeep,
 	preflight,
 	notify,
+	digest,
 	renew,
 	alert,
 	greet,

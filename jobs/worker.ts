@@ -3,6 +3,7 @@ import type { Deps } from '#server/core/deps.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { enqueueRenewals } from '#server/grants/due.ts';
 import { callUp } from '#server/limits/call-up.ts';
+import { enqueueDigests } from '#server/notices/hold.ts';
 import { armDue, enqueueForgotten } from '#server/publications/arm-due.ts';
 import { moveHeld } from '#server/queue/move-held.ts';
 import { settleJournaled, sweep } from '#server/publications/sweep.ts';
@@ -81,6 +82,7 @@ class Worker {
 		found += await enqueueUpkeep(deps);
 		found += await enqueuePreflights(deps);
 		found += await enqueueRenewals(deps);
+		found += await enqueueDigests(deps);
 		await this.#tidy();
 		for (const name of await deps.queue.ready()) {
 			if (name === 'deliver' || !this.#isCrowded()) found += await this.#take(name);

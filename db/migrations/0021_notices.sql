@@ -37,7 +37,8 @@ ALTER TABLE "held_notices" ADD CONSTRAINT "held_notices_project_id_projects_id_f
 ALTER TABLE "notice_settings" ADD CONSTRAINT "notice_settings_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "held_notices_once" ON "held_notices" USING btree ("user_id","way","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "held_notices_once" ON "held_notices" USING btree ("key","user_id","way");--> statement-breakpoint
+CREATE INDEX "held_notices_person" ON "held_notices" USING btree ("user_id","way");--> statement-breakpoint
 CREATE INDEX "held_notices_project" ON "held_notices" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "held_notices_due" ON "held_notices" USING btree ("due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_one_unread" ON "notices" USING btree ("key","user_id") WHERE read_at is null;--> statement-breakpoint

@@ -74,7 +74,8 @@ export const heldNotices = pgTable(
 		dueAt: instant('due_at').notNull()
 	},
 	(table) => [
-		uniqueIndex('held_notices_once').on(table.userId, table.way, table.key),
+		uniqueIndex('held_notices_once').on(table.key, table.userId, table.way),
+		index('held_notices_person').on(table.userId, table.way),
 		index('held_notices_project').on(table.projectId),
 		index('held_notices_due').on(table.dueAt)
 	]

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { posts } from '#db/schema.ts';
-import { crewOf } from '#server/notices/crew.ts';
+import { longestAbout } from '#server/notices/announce.ts';
 import { foreseenReason, withReason } from '#server/notices/foreseen-notice.ts';
 import { postNotice } from '#server/notices/post-notice.ts';
-import { tellPeople } from '#server/push/tell.ts';
+import { tellAway } from '#server/notices/tell-away.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
-import { plainText } from '#sync/text/measure.ts';
+import { plainText, snippetOf } from '#sync/text/measure.ts';
 import type { Handler } from '../handler.ts';
 
 /** Tells everybody who works on the project, on each of their devices and in their own language. */
@@ -17,13 +17,10 @@ export const notify: Handler<'notify'> = async (deps, { postId, kind }) => {
 	const reason = kind === 'foreseen' ? await foreseenReason(deps, post.id) : undefined;
 	// It was mended while this job waited.
 	if (reason === null) return;
-	const people = await crewOf(deps.db, [post.projectId]);
-	await tellPeople(
-		deps,
-		people.map(({ userId }) => userId),
-		(locale) => {
-			const payload = postNotice(locale, kind, about);
-			return reason ? withReason(payload, reason(locale)) : payload;
-		}
-	);
+	const { id: subjectId, projectId } = post;
+	const name = post.title || snippetOf(post.html, longestAbout);
+	await tellAway(deps, { projectId, kind, subjectId, about: name }, (locale) => {
+		const payload = postNotice(locale, kind, about);
+		return reason ? withReason(payload, reason(locale)) : payload;
+	});
 };

@@ -15,7 +15,7 @@ export interface NewsOfPost {
 }
 
 /** So much of a text says which post it is, in characters. */
-const longestAbout = 120;
+export const longestAbout = 120;
 
 /**
  * Has the people of posts' projects told, each in the ways they have chosen: what the app shows is written here, together with what it tells of;

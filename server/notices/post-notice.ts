@@ -1,7 +1,8 @@
 import type { PostNews } from '#sync/records/notice.ts';
 import type { PushPayload } from '../integrations/push/push.ts';
 
-const titles: Record<'ru' | 'en', Record<PostNews, string>> = {
+/** What each kind is called. */
+export const postTitles: Record<'ru' | 'en', Record<PostNews, string>> = {
 	ru: {
 		published: 'Пост опубликован',
 		partial: 'Пост вышел не везде',
@@ -40,5 +41,5 @@ export function postNotice(
 	const words = (post.title || post.text).replaceAll(/\s+/g, ' ').trim();
 	const characters = [...words];
 	const body = characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}…` : words;
-	return { title: titles[locale][kind], body, url: `/posts/${post.id}`, tag: `post-${post.id}` };
+	return { title: postTitles[locale][kind], body, url: `/posts/${post.id}`, tag: `post-${post.id}` };
 }

@@ -107,3 +107,34 @@ test('all are read at once', async ({ desk, product, telegram }) => {
 	await expect(page.getByRole('button', { name: t.readAll })).toBeHidden();
 	await expect(row(page, 'Раз')).toBeVisible();
 });
+
+test('what a person chooses is the same after a reload, and takes back what the server could not be told', async ({
+	desk,
+	product,
+	gate
+}) => {
+	const { page } = desk;
+	await desk.signsUp(product, 'anna@example.test');
+	await page.goto(`${desk.url}/settings/notices`);
+	const mail = page.getByRole('checkbox', { name: `${t.topics.published}: ${t.ways.mail}` });
+	const quiet = page.getByRole('switch', { name: t.quiet });
+	await expect(mail).not.toBeChecked();
+	await mail.click();
+	await quiet.click();
+	await page.getByLabel(t.until, { exact: true }).fill('09:30');
+	await page.getByLabel(t.until, { exact: true }).blur();
+	await expect
+		.poll(() => desk.asks('/api/notices/settings'))
+		.toMatchObject({
+			topics: { published: { mail: true } },
+			quiet: { from: '22:00', until: '09:30', timezone: 'Europe/Moscow' }
+		});
+	await page.reload();
+	await expect(mail).toBeChecked();
+	await expect(page.getByLabel(t.until, { exact: true })).toHaveValue('09:30');
+
+	await gate.close();
+	await mail.click();
+	await expect(page.getByText(ru.refusals.offline)).toBeVisible();
+	await expect(mail).toBeChecked();
+});

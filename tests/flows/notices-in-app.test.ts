@@ -139,6 +139,11 @@ describe('whose it is', () => {
 		expect(more).toEqual([]);
 		expect(his?.id).not.toBe(mine?.id);
 		for (const person of [vera, gleb]) expect(await listed(new Replica(person))).toEqual([]);
+		// Nor is it shown to one who knows its id and asks by a push.
+		const row = { newDocumentState: { ...his, about: 'чужое', writeId: 'w' }, assumedMasterState: his };
+		expect(await phone.pushes('notices', [row])).toEqual([
+			{ id: his?.id, projectId: anna.project.id, _deleted: true }
+		]);
 		await reads(boris, mine && his ? [mine, his] : []);
 		expect(await listed()).toMatchObject([{ readAt: null }]);
 		expect((await listed(new Replica(boris)))[0]?.readAt).not.toBeNull();

@@ -93,7 +93,8 @@ async function build(userId: string): Promise<Desk> {
 		sync.connected(isConnected);
 		if (!isConnected) return;
 		supervisor.lineIsBack();
-		void tellRead({ db, device, send });
+		// A desk that is closed meanwhile tells it when it opens again.
+		tellRead({ db, device, send }).catch(() => undefined);
 	});
 	const supervisor = new Supervisor(
 		(): Replication[] => replicate({ database: db, device, stream, send, onOutdated: () => sync.outdated() }),

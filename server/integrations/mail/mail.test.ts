@@ -1,10 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { simpleParser } from 'mailparser';
 import { afterAll, expect, it } from 'vitest';
+import { openPostOffice } from '#tests/kit/smtp.ts';
 import { newLog } from '../../core/log.ts';
 import { keptMailer } from './kept.ts';
 import { letter } from './letter.ts';
@@ -23,21 +22,10 @@ const mail = letter({
 });
 
 it('delivers by SMTP, as text and as HTML in which nothing is markup but ours', async () => {
-	const received: ParsedMail[] = [];
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onData: (stream, _session, done) =>
-			void simpleParser(stream)
-				.then((one) => received.push(one))
-				.then(() => done())
-	});
-	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-	afterAll(() => new Promise<void>((closed) => server.close(closed)));
-	// The cast: listening on an address, it has one.
-	const { port } = server.server.address() as AddressInfo;
+	const { url, received, close } = await openPostOffice();
+	afterAll(close);
 
-	const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Twexel <desk@twexel.test>', log });
+	const mailer = smtpMailer({ url, from: 'Twexel <desk@twexel.test>', log });
 	mailer.send(mail);
 	await expect.poll(() => received.length).toBe(1);
 	await mailer.stop();

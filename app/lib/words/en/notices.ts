@@ -23,6 +23,24 @@ export const notices: Words['notices'] = {
 	},
 	nameless: 'A post without text',
 	kept: 'Read ones are kept for 30 days, all others for 90.',
+	thisDevice: 'This device',
+	topicsTitle: 'What to tell you, and how',
+	topicsText: 'For all of your projects and devices.',
+	topics: {
+		failed: 'A post did not go out, not everywhere, or missed its time',
+		needs_review: 'Somebody has to check whether a post is out',
+		account: 'A channel needs attention or is disconnected',
+		foreseen: 'A post may not go out, or moved in the queue',
+		published: 'A post is published'
+	},
+	ways: { app: 'In the list', push: 'On screen', mail: 'By mail' },
+	quietTitle: 'Quiet hours',
+	quiet: 'Do not disturb me then',
+	quietHint:
+		'Your devices stay silent, and tell all of it in one when the quiet hours are over. The list and mail work as usual.',
+	from: 'From',
+	until: 'Until',
+	zone: 'By the clocks of',
 	emptyTitle: 'All quiet',
 	emptyText: 'If a post fails or a channel needs you, you will learn it here.'
 };

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '#sync/records/notice.ts';
+import type { NoticeTopic, NoticeWay } from '#sync/records/notice-settings.ts';
 import { plural } from '../plural.ts';
 
 const unread = plural('ru', {
@@ -33,6 +34,24 @@ export const notices = {
 	kinds,
 	nameless: 'Пост без текста',
 	kept: 'Прочитанные хранятся 30 дней, остальные — 90.',
+	thisDevice: 'Это устройство',
+	topicsTitle: 'О чём и как сообщать',
+	topicsText: 'Для всех ваших проектов и устройств.',
+	topics: {
+		failed: 'Пост не вышел, вышел не везде или опоздал',
+		needs_review: 'Нужно проверить, вышел ли пост',
+		account: 'Канал требует внимания или отключён',
+		foreseen: 'Пост может не выйти или передвинут в очереди',
+		published: 'Пост опубликован'
+	} satisfies Record<NoticeTopic, string>,
+	ways: { app: 'В списке', push: 'На экране', mail: 'Почтой' } satisfies Record<NoticeWay, string>,
+	quietTitle: 'Тихие часы',
+	quiet: 'Не беспокоить в это время',
+	quietHint:
+		'Устройства молчат, а когда тихие часы кончатся, расскажут обо всём одним уведомлением. Список и почта работают как обычно.',
+	from: 'С',
+	until: 'До',
+	zone: 'По времени',
 	emptyTitle: 'Пока всё спокойно',
 	emptyText: 'Если пост не выйдет или каналу понадобится ваша помощь, вы узнаете об этом здесь.'
 };

@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import type { Db, Tx } from '#db/client.ts';
+import { noticeSettings } from '#db/schema.ts';
+import { usualSettings, type NoticeSettings } from '#sync/records/notice-settings.ts';
+import type { Deps } from '../core/deps.ts';
+import { holdAnew } from './hold.ts';
+
+/** How a person wants to be told. */
+export async function settingsOf(db: Db, userId: string): Promise<NoticeSettings> {
+	const [own] = await db.select().from(noticeSettings).where(eq(noticeSettings.userId, userId));
+	return own?.chosen ?? usualSettings;
+}
+
+export async function chooseSettings(
+	tx: Tx,
+	{ clock }: Pick<Deps, 'clock'>,
+	userId: string,
+	chosen: NoticeSettings
+): Promise<void> {
+	await tx
+		.insert(noticeSettings)
+		.values({ userId, chosen })
+		.onConflictDoUpdate({ target: noticeSettings.userId, set: { chosen } });
+	await holdAnew(tx, userId, chosen, clock.now());
+}
