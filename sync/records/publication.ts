@@ -54,6 +54,8 @@ export const attemptReasons = [
 	'only_text_changes',
 	/** Files of the post had not been uploaded until its time was too long past. */
 	'media_too_late',
+	/** The line broke while the network's answer was waited for. */
+	'answer_lost',
 	/** The network's no fits none of the known ones; its own words stand beside. */
 	'network_refused',
 	/** The worker ended, and by proof before it had begun to send. */

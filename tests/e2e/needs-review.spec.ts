@@ -45,6 +45,8 @@ async function losesTheAnswer(
 	await expect(desk.page.getByText(ru.status.verifying).first()).toBeVisible();
 	await allLooksAreTaken(product);
 	await expect(desk.page.getByRole('button', { name: t.resolve })).toBeVisible();
+	await expect(desk.page.getByText(t.unsure)).toBeVisible();
+	await expect(desk.page.getByText(String(t.because['answer_lost']))).toBeVisible();
 }
 
 /** A minute and a quarter goes by in which the message was looked for, and not found. */

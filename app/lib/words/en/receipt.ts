@@ -79,6 +79,7 @@ export const receipt: Words['receipt'] = {
 		account_not_found: 'The channel is no longer in the project.',
 		empty_post: 'The post had neither text nor a picture.',
 		network_unreachable: 'The network could not be reached.',
+		answer_lost: 'The line broke while we waited for the network’s answer.',
 		poll_needs_message: 'A poll is shown here only with a text or a file.',
 		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Send it again later.',
 		captcha_needed: 'The network wants to know that you are a person. Answer it, and the post goes out.',
@@ -152,6 +153,7 @@ export const receipt: Words['receipt'] = {
 		'This edit arrived after the post had gone out. What is published did not change; your text is kept here as a draft.',
 	lateEditOriginal: 'Open the published post',
 	partial: 'Not out on every channel. Below is said where and why.',
+	unsure: 'We do not know whether the post is out everywhere. Look at the channel marked below, and answer.',
 	missed: 'Its time passed and it did not go out. Choose a new time, or publish it now.',
 	removedAccount: 'Disconnected channel',
 	deleted: 'Post deleted'

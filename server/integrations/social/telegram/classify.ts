@@ -16,7 +16,7 @@ export function classify(error: unknown): SendOutcome {
 	}
 	// Never the error's own text: it repeats the address, and the address holds the token.
 	const message = `the answer of Telegram did not arrive or could not be read${code ? ` (${code})` : ''}`;
-	return { is: 'unknown', code: 'telegram_unreachable', message };
+	return { is: 'unknown', code: 'answer_lost', message };
 }
 
 function ofAnswer({ error_code: status, description, parameters }: GrammyError): SendOutcome {

@@ -21,7 +21,7 @@ export function classify(error: unknown, step: Step): Failure {
 	if (error instanceof APIError) return ofAnswer(error, step);
 	const hasLeft = !(error instanceof NoAnswer) || error.hasLeft;
 	const message = error instanceof NoAnswer ? error.message : 'the answer of VK could not be read';
-	if (hasLeft && step !== 'prepare') return { is: 'unknown', code: 'network_unreachable', message };
+	if (hasLeft && step !== 'prepare') return { is: 'unknown', code: 'answer_lost', message };
 	return { is: 'not_sent', retryAfterMs: pause, code: 'network_unreachable', message };
 }
 
