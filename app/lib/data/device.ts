@@ -44,6 +44,8 @@ export interface Conflict {
 export interface Held {
 	collection: CollectionName;
 	projectIds: string[];
+	/** How many pages of the collection this device has taken in. */
+	pages?: number;
 }
 
 /** What the server took in last of a document that this device wrote. */

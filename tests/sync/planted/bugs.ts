@@ -121,8 +121,15 @@ export const bugs: Bug[] = [
 		name: 'a device does not note which projects it holds',
 		breaks: ['I8', 'I11'],
 		file: 'app/lib/data/held-projects.ts',
-		changes: [['noted.filter((id) => !open.includes(id));\n	return [', '[];\n	return [']],
+		changes: [['open ? noted.filter((id) => !open.includes(id)) : []', '[]']],
 		caughtBy: histories(122, 60)
+	},
+	{
+		name: 'a page is taken in that was asked for before another tab took in a newer one',
+		breaks: ['I1'],
+		file: 'app/lib/data/held-projects.ts',
+		changes: [['pages !== pagesBefore', 'pages < pagesBefore']],
+		caughtBy: { test: 'tests/sync/held-projects.test.ts', named: 'before another tab took in a newer one' }
 	},
 	{
 		name: 'a device does not note the projects that it pushes to',
