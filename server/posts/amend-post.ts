@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, publications, type PostRow, type PublicationRow } from '#db/schema.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
@@ -40,7 +40,7 @@ export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void
 /** Moves the hour at which what is out is taken down, or forgets it. */
 export async function moveDeletion(tx: Tx, deps: Deps, { id, deleteAt }: PostRow): Promise<void> {
 	if (deleteAt === null) return forgetUpkeep(tx, deps, 'remove', id);
-	const out = await outOf(tx, deps, id);
+	const out = await outOf(tx, deps, id, 'halves too');
 	for (const one of out) mustBeRemovable(one, deleteAt);
 	const ids = out.map(({ publication }) => publication.id);
 	await planUpkeep(tx, deps, 'remove', ids, deleteAt);
@@ -49,7 +49,7 @@ export async function moveDeletion(tx: Tx, deps: Deps, { id, deleteAt }: PostRow
 /** Has all that is out taken down. Refuses where one of the networks no longer lets it be. */
 export async function withdrawPost(tx: Tx, deps: Deps, postId: string): Promise<void> {
 	const now = deps.clock.now();
-	const out = await outOf(tx, deps, postId);
+	const out = await outOf(tx, deps, postId, 'halves too');
 	for (const { publication, title, manifest } of out) {
 		const publishedAt = publication.publishedAt?.getTime() ?? 0;
 		const misfit = deletionMisfit(manifest, publishedAt, now.getTime());
@@ -69,13 +69,26 @@ function mustBeRemovable({ publication, title, manifest }: Out, deleteAt: Date):
 	if (misfit) throw new Refusal(misfit, { detail: title });
 }
 
-async function outOf(tx: Tx, { networks }: Deps, postId: string): Promise<Out[]> {
+/** What came to its end only half can be taken down as well; words are not changed in it, since the rest may still be sent. */
+async function outOf(
+	tx: Tx,
+	{ networks }: Deps,
+	postId: string,
+	which: 'whole' | 'halves too' = 'whole'
+): Promise<Out[]> {
+	const { status, externalIds } = publications;
+	const isWhole = eq(status, 'published');
+	const isHalf = and(eq(status, 'failed'), ne(externalIds, []));
 	const rows = await tx
 		.select({ publication: publications, account: accounts })
 		.from(publications)
 		.innerJoin(accounts, eq(accounts.id, publications.accountId))
 		.where(
-			and(eq(publications.postId, postId), eq(publications.status, 'published'), isNull(accounts.deletedAt))
+			and(
+				eq(publications.postId, postId),
+				which === 'whole' ? isWhole : or(isWhole, isHalf),
+				isNull(accounts.deletedAt)
+			)
 		);
 	return rows.flatMap(({ publication, account }) => {
 		const manifest = networks.get(account.network)?.manifest;

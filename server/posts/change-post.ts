@@ -44,7 +44,8 @@ export async function changePost(
 		checkDeletion(changed, await checkPlan(tx, deps, changed), deps);
 	}
 	if (isOutAlready && (change.html !== undefined || change.targets)) await amendPost(tx, deps, changed);
-	if (isOutAlready && change.deleteAt !== undefined) await moveDeletion(tx, deps, changed);
+	const mayBeOut = isOutAlready || post.status === 'failed';
+	if (mayBeOut && change.deleteAt !== undefined) await moveDeletion(tx, deps, changed);
 	await followPlan(tx, deps, [id]);
 	return labels ? refit(tx, deps, post, changed) : changed;
 }

@@ -46,7 +46,7 @@ async function take(tx: Tx, deps: Deps, id: string): Promise<Taken | null> {
 		.for('update');
 	const [post] = await tx.select().from(posts).where(eq(posts.id, publication.postId));
 	if (!chore || !post || chore.dueAt > now) return null;
-	if (publication.status !== 'published') {
+	if (!isOutFor(chore.act, publication)) {
 		await end(tx, deps, chore);
 		return null;
 	}
@@ -57,6 +57,10 @@ async function take(tx: Tx, deps: Deps, id: string): Promise<Taken | null> {
 		.where(eq(upkeep.id, id));
 	return { chore: { ...chore, tries }, publication, post, ready: await prepare(tx, deps, post, publication) };
 }
+
+/** What has failed after its beginning was out can be taken down, and nothing else. */
+const isOutFor = (act: UpkeepRow['act'], { status, externalIds }: PublicationRow): boolean =>
+	status === 'published' || (act === 'remove' && status === 'failed' && externalIds.length > 0);
 
 async function outcomeOf(deps: Deps, { chore, publication, post, ready }: Taken): Promise<ActOutcome> {
 	if ('objection' in ready) {
@@ -83,7 +87,7 @@ async function conclude(
 	await noteFinding(tx, deps, locked, { part: 0, act: chore.act, outcome: outcome.is, ...words });
 	await settleChore(tx, deps, chore, locked, outcome);
 	// What was found out, and what is still ahead, is part of the publication: devices see it change.
-	const isGone = outcome.is === 'done' && chore.act === 'remove';
+	const isGone = outcome.is === 'done' && chore.act === 'remove' && locked.status === publication.status;
 	const gone = isGone ? ({ status: 'deleted', takenDownAt: deps.clock.now() } as const) : {};
 	await change(tx, deps, locked, gone);
 }

@@ -86,6 +86,26 @@ it('retries only what was refused, with the content that the first part belongs 
 	expect((await anna.publicationOf(post)).status).toBe('published');
 });
 
+it('takes down the beginning of what failed, in which no words are changed', async () => {
+	const post = await albumOf(11);
+	telegram.fail('sendMediaGroup', null, {
+		error: { code: 400, description: 'Bad Request: IMAGE_PROCESS_FAILED' }
+	});
+	made(await anna.publishes(post));
+	await world.passes('5s');
+	expect(shows()).toEqual(['MediaGroup 9 Меню']);
+	expect(await anna.looksAt(post)).toMatchObject({ status: 'failed' });
+	made(await anna.person.put(`/api/posts/${post.id}`, { html: 'Другое' }));
+	await world.passes('5s');
+	expect(shows()).toEqual(['MediaGroup 9 Меню']);
+
+	expect((await anna.person.delete(`/api/posts/${post.id}`)).status).toBe(204);
+	await world.passes('5s');
+	expect(shows()).toEqual([]);
+	const { rows } = await world.database.pool.query('select status from publications');
+	expect(rows).toEqual([{ status: 'deleted' }]);
+});
+
 it('looks for the part that is unclear, and goes on from there', async () => {
 	const post = await albumOf(11);
 	telegram.fail('sendMediaGroup', 'reset-after-accept');

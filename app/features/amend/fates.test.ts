@@ -48,4 +48,8 @@ it('says of a deletion whether the network still lets it be done', () => {
 	expect(fate(false, 49, { manifest: { ...manifest, removableHours: null } })).toBe('goes');
 	expect(fate(true, 49)).toBe('stays');
 	expect(fate(false, 1, { publication: { ...publication, status: 'needs_review' } })).toBe('unclear');
+	const begun: Publication = { ...publication, status: 'failed' };
+	expect(fate(false, 1, { publication: begun })).toBe('goes');
+	expect(fate(false, 49, { publication: begun })).toBe('too_old');
+	expect(fate(false, 1, { publication: { ...begun, externalIds: [] } })).toBe('absent');
 });

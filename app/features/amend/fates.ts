@@ -42,7 +42,7 @@ export function fateOfWords(
 /** Of taking it down now; `isKept` leaves it in the channels. `now` in milliseconds. */
 export function fateOfRemoval({ manifest, publication }: Channel, isKept: boolean, now: number): Fate {
 	const absent = notThere(publication);
-	if (absent) return absent;
+	if (absent && absent.is !== 'part_stays') return absent;
 	if (isKept) return { is: 'stays', isNo: false };
 	const publishedAt = Date.parse(publication?.publishedAt ?? '');
 	return deletionMisfit(manifest, publishedAt, now) === 'delete_too_late'

@@ -12,8 +12,8 @@ import { words } from '#app/lib/words/words.svelte.ts';
 import { deletePost, duplicatePost, takeOffPlan } from './actions.ts';
 import { here } from './here.svelte.ts';
 
-/** What can be done with a post wherever it is listed. `move` opens the picker of times. */
-export function postMenu(post: Post, move: (post: Post) => void): MenuItem[] {
+/** What can be done with a post wherever it is listed. `move` opens the picker of times. `isHalfOut`: a channel has the beginning of it. */
+export function postMenu(post: Post, move: (post: Post) => void, isHalfOut = false): MenuItem[] {
 	const { amend, posts, receipt, common } = words.current;
 	const mayPublish = here.may('posts.publish');
 	const isOpen = post.status === 'draft' || post.status === 'review';
@@ -38,9 +38,10 @@ export function postMenu(post: Post, move: (post: Post) => void): MenuItem[] {
 		});
 	}
 	if (mayWrite && post.status !== 'publishing') {
-		const how = isThere
-			? { label: amend.remove, href: `/posts/${post.id}?delete` }
-			: { label: common.delete, onSelect: () => void deletePost(post) };
+		const how =
+			isThere || isHalfOut
+				? { label: amend.remove, href: `/posts/${post.id}?delete` }
+				: { label: common.delete, onSelect: () => void deletePost(post) };
 		items.push('-', { icon: Trash, danger: true, ...how });
 	}
 	return items;

@@ -30,7 +30,7 @@ export const amend: Words['amend'] = {
 		goes: 'The message will disappear.',
 		absent: 'The post never went there.',
 		part_stays:
-			'Only its beginning is there. It cannot be changed from here: send the rest, or delete it in the network itself.',
+			'Only its beginning is there. Its words cannot be changed: send the rest, or take down what is out.',
 		unclear: 'Nobody knows whether the post is out: answer in the receipt first.',
 		fixed: 'This network lets nothing that is out be changed.',
 		reshaped: 'There would be more messages, or fewer: what is out does not allow that.',

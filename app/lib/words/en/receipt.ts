@@ -132,6 +132,7 @@ export const receipt: Words['receipt'] = {
 	next: {
 		retry: 'Send again',
 		rest: 'Send the rest',
+		takeDown: 'Take down what is out',
 		fixChannel: 'Check the channel',
 		fixPost: 'Edit the post'
 	},

@@ -136,6 +136,7 @@ export const receipt = {
 	next: {
 		retry: 'Отправить ещё раз',
 		rest: 'Дослать остальное',
+		takeDown: 'Удалить вышедшее',
 		fixChannel: 'Проверить канал',
 		fixPost: 'Изменить пост'
 	},
