@@ -125,6 +125,17 @@ it('nothing is kept where the two can be joined, or say the same', async () => {
 	expect(kept.conflicts).toEqual([]);
 });
 
+it('what nobody here has written undoes no deletion; what was written here does, before the server has said a word of it', async () => {
+	const unnoted = undefined as unknown as Stored<Post>;
+	const gone = { ...theirs({}), _deleted: true };
+	expect(await resolve(unnoted, mine({ html: 'Раз' }), gone)).toEqual(gone);
+	expect(await resolve(unnoted, mine({ html: 'Раз' }), theirs({ html: 'Два' }))).toEqual(
+		theirs({ html: 'Два' })
+	);
+	await markWaiting(kept.device, 'posts', base.id, 'mine');
+	expect(await resolve(unnoted, mine({ html: 'Раз' }), gone)).toMatchObject({ html: 'Раз', _deleted: false });
+});
+
 it('what is offered a second time in vain is not offered again, and not lost', async () => {
 	const first = await resolve(base, mine({ title: 'Имя' }), theirs({}));
 	expect(first).toMatchObject({ title: 'Имя' });

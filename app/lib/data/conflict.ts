@@ -54,6 +54,7 @@ export function conflictHandler<Name extends CollectionName>(
 			isEqual(a as Compared, b as Compared),
 		async resolve({ newDocumentState: mine, assumedMasterState: base, realMasterState: theirs }) {
 			try {
+				if (!base && !(await isWaiting(device, name, mine as unknown as Named))) return theirs;
 				const resolved = await resolve(base as never, mine as never, theirs as never);
 				await settleMark(
 					device,
@@ -81,6 +82,14 @@ function resolver(name: CollectionName, device: DeviceStore) {
 interface Named {
 	id: string;
 	writeId: string;
+}
+
+/**
+ * Whether it is a change of this person's. A page that is closed after it has stored what was pulled, and before it has noted that, leaves a
+ * document behind that looks like one made here: pushed as new, it would undo what others have done with it since.
+ */
+async function isWaiting(device: DeviceStore, name: CollectionName, { id }: Named): Promise<boolean> {
+	return (await device.waiting.get(waitingKey(name, id))) !== undefined;
 }
 
 /** The mark of a waiting document follows what will be pushed next, or goes when nothing will. */

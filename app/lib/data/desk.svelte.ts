@@ -8,7 +8,7 @@ import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
 import { offerPassedOver } from './passed-over.ts';
 import { tellRead } from './read-notices.ts';
-import { dropStaleMarks } from './stale-marks.ts';
+import { mendMarks } from './mend-marks.ts';
 import { ChangeStream } from './stream.ts';
 import { Supervisor } from './supervisor.ts';
 import { SyncState } from './sync-state.svelte.ts';
@@ -105,7 +105,7 @@ async function build(userId: string): Promise<Desk> {
 		if (by === 'person') sync.ownFault(fault);
 		else if (fault) supervisor.fail(fault);
 	});
-	await dropStaleMarks(device, db);
+	await mendMarks(device, db);
 	await forgetAccepted(device);
 	const outbox = new Outbox(userId, db, sync);
 	supervisor.start();

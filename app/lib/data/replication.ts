@@ -6,7 +6,7 @@ import type { Post } from '#sync/records/post.ts';
 import { forgetAccepted, noteAccepted, withAccepted, type PushedRow } from './accepted.ts';
 import { giveUpConflicts } from './conflicts.ts';
 import { dropDrafted, keepLateTexts, type PushedPost } from './late-text.ts';
-import { closedProjects, forgetProjects, noteHeld, pagesTaken } from './held-projects.ts';
+import { forgetProjects, noteHeld, pagesTaken, standingOf } from './held-projects.ts';
 import type { Send } from './send.ts';
 import type { Database } from './database.ts';
 import { unmarkWaiting, type DeviceStore } from './device.ts';
@@ -85,14 +85,20 @@ async function pullPage(
 	for (;;) {
 		const query = new URLSearchParams({ limit: String(limit) });
 		if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
-		const before = await pagesTaken(line.device, name);
+		const asked = { since: checkpoint, pages: await pagesTaken(line.device, name) };
 		const page = readPage(await ask(line, `/sync/${name}/pull?${query}`, { headers }), limit);
 		if (!page) throw new Error('the sync answered something that is no page');
-		const closed = await closedProjects(line.device, name, page, before);
+		const standing = await standingOf(line.device, name, page, asked);
 		// What is here by now may be newer: it is asked for again.
-		if (!closed) continue;
+		if (!standing) continue;
+		const { closed, anew } = standing;
 		if (closed.length > 0) await giveUp(line, closed);
-		const here = await withoutGone(line.database, name, { ...page, revoked: closed }, notedBy(replication));
+		const here = await withoutGone(
+			line.database,
+			name,
+			{ ...page, revoked: closed, reset: anew },
+			notedBy(replication)
+		);
 		const isNothingLeft = closed.length > 0 && here.length === page.documents.length;
 		if (isNothingLeft) await forgetProjects(line.device, name, closed);
 		if (name === 'posts') await dropDrafted(line.device, here as Partial<Post>[]);

@@ -128,8 +128,29 @@ export const bugs: Bug[] = [
 		name: 'a page is taken in that was asked for before another tab took in a newer one',
 		breaks: ['I1'],
 		file: 'app/lib/data/held-projects.ts',
-		changes: [['pages !== pagesBefore', 'pages < pagesBefore']],
+		changes: [['pages !== asked.pages', 'pages < asked.pages']],
 		caughtBy: { test: 'tests/sync/held-projects.test.ts', named: 'before another tab took in a newer one' }
+	},
+	{
+		name: 'what was stored before its checkpoint is not read anew',
+		breaks: ['I1'],
+		file: 'app/lib/data/held-projects.ts',
+		changes: [['known && !known.includes(id)', 'known && known.length < 0']],
+		caughtBy: { test: 'tests/sync/held-projects.test.ts', named: 'reads anew what it holds' }
+	},
+	{
+		name: 'what was pulled and not noted is pushed as one’s own',
+		breaks: ['I3', 'I10'],
+		file: 'app/lib/data/conflict.ts',
+		changes: [['if (!base && !', 'if (!base && mine === theirs && !']],
+		caughtBy: { test: 'app/lib/data/conflict.test.ts', named: 'nobody here has written' }
+	},
+	{
+		name: 'a crash in an edit takes the mark of the edit before it',
+		breaks: ['I3'],
+		file: 'app/lib/data/mend-marks.ts',
+		changes: [['writeId === undefined || writeId === standIn', 'writeId !== mark.writeId']],
+		caughtBy: histories(5105, 1)
 	},
 	{
 		name: 'a device does not note the projects that it pushes to',

@@ -23,9 +23,14 @@ export const forging: Record<string, Action> = {
 };
 
 async function statusOfPost(scene: Scene, dice: Dice, person: Person) {
-	const status = dice.pick(['publishing', 'published', 'partial', 'failed', 'missed']);
-	return untouched(scene, dice, person, 'posts', () => ({ status }));
+	const status = dice.pick(serverStatuses);
+	// What it has is no lie.
+	return untouched(scene, dice, person, 'posts', (post) => ({
+		status: status === post['status'] ? serverStatuses.find((one) => one !== status) : status
+	}));
 }
+
+const serverStatuses = ['publishing', 'published', 'partial', 'failed', 'missed'];
 
 const authorOfPost = (scene: Scene, dice: Dice, person: Person) =>
 	untouched(scene, dice, person, 'posts', () => ({ createdBy: uuidv7(), title: 'by somebody else' }));

@@ -9,7 +9,7 @@ import { fenced } from '#app/lib/data/fence.ts';
 import { withOrigin } from '#app/lib/data/origin.ts';
 import { offerPassedOver } from '#app/lib/data/passed-over.ts';
 import { replicate, type Replication } from '#app/lib/data/replication.ts';
-import { dropStaleMarks } from '#app/lib/data/stale-marks.ts';
+import { mendMarks } from '#app/lib/data/mend-marks.ts';
 import { ChangeStream } from '#app/lib/data/stream.ts';
 import * as writes from '#app/lib/data/writes.ts';
 import type { Life } from '../life.ts';
@@ -68,7 +68,7 @@ export async function openPage({ userId, disk, device, life, send, isLeading }: 
 	const replications = isLeading ? replicate({ database, device, stream, send }) : [];
 	// Before any of them can have failed: what waits for its next try waits for nothing else here.
 	for (const replication of replications) replication.retryTime = 1;
-	await dropStaleMarks(device, database);
+	await mendMarks(device, database);
 	await Promise.all(replications.map((replication) => replication.startPromise));
 	return {
 		database,
