@@ -7,10 +7,12 @@ import { accountReason } from './account-notice.ts';
 const words = {
 	ru: {
 		waiting_for_media: 'Его файлы ещё не загружены. Откройте устройство, с которого вы их добавили.',
+		day_limit: 'Столько постов в день сеть не принимает. Перенесите его на завтра.',
 		other: 'Канал не примет его таким, какой он есть. Откройте пост и посмотрите проверки.'
 	},
 	en: {
 		waiting_for_media: 'Its files are not uploaded yet. Open the device that you added them on.',
+		day_limit: 'The network does not take so many posts a day. Move it to tomorrow.',
 		other: 'The channel will not take it as it is. Open the post and see the checks.'
 	}
 };
@@ -27,8 +29,8 @@ export async function foreseenReason(
 	const isOfAccount = account !== undefined && account.status !== 'active';
 	const own = networks.get(account?.network ?? '')?.face.refusals?.[account?.statusReason ?? '']?.notice;
 	return (locale) => {
-		const { waiting_for_media, other } = words[locale];
-		const reason = problem.code === 'waiting_for_media' ? waiting_for_media : other;
+		const { other, ...known }: Record<string, string> = words[locale];
+		const reason = known[problem.code] ?? other;
 		return `${account?.title ?? ''}: ${isOfAccount ? accountReason(locale, account.statusReason, own) : reason}`;
 	};
 }

@@ -5,16 +5,19 @@ import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import { awaitsMedia } from '../media/outgoing-media.ts';
 import { checkPlan } from '../posts/check-plan.ts';
+import { fullChannels } from './full-channels.ts';
 
-/** What would keep a post from going out now, one thing for each of its channels: the channel itself, its files, or what it says. */
+/** What would keep a post from going out now, one thing for each of its channels: the channel itself, its files, what it says, or how much went out before it. */
 export async function problemsOf(tx: Tx, deps: Pick<Deps, 'networks'>, post: PostRow): Promise<Foreseen[]> {
 	const isLacking = await awaitsMedia(tx, post);
 	const standing = await standingOf(tx, post);
+	const full = await fullChannels(tx, deps, post);
 	const problems: Foreseen[] = [];
 	for (const { accountId } of post.targets) {
 		const code = standing.get(accountId) ?? (await misfitOf(tx, deps, post, accountId));
 		if (code !== null) problems.push({ accountId, code });
 		else if (isLacking) problems.push({ accountId, code: 'waiting_for_media' });
+		else if (full.has(accountId)) problems.push({ accountId, code: 'day_limit' });
 	}
 	return problems;
 }

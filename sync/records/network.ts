@@ -21,6 +21,8 @@ export const networkManifest = z.object({
 		caption: z.number(),
 		/** Files in one message. */
 		media: z.number(),
+		/** Posts of one channel in a day; left out, any number. */
+		perDay: z.number().optional(),
 		/** Bytes, per kind. */
 		bytes: z.record(z.enum(mediaKinds), z.number()),
 		/** Of a picture: how many pixels its two sides may have together, and how many times longer one may be. */

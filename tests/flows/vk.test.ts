@@ -160,3 +160,29 @@ it('refuses to plan pictures for a community whose key cannot upload them', asyn
 	await world.passes('1m');
 	expect(posted().map(({ text }) => text)).toEqual(['Два']);
 });
+
+it('foresees that a day holds more posts than VK takes, while there is time to move one', async () => {
+	const account = made(await anna.asksForVk(coffee.id, own));
+	const last = await anna.writes('Ещё один', [account]);
+	await anna.plans(last, '2h');
+	const { pool } = world.database;
+	const went = async (count: number, minutesBefore: number) =>
+		pool.query(
+			`insert into posts select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+				'status', 'published', 'scheduled_at', p.scheduled_at - make_interval(mins => $3) * n))).*
+			from posts p, generate_series(1, $2) n where p.id = $1`,
+			[last.id, count, minutesBefore]
+		);
+	const foreseen = async () => {
+		const { rows } = await pool.query<{ problems: { code: string }[] }>('select problems from preflights');
+		return rows.flatMap(({ problems }) => problems.map(({ code }) => code));
+	};
+	await went(49, 10);
+	await world.passes('91m');
+	expect(await foreseen()).toEqual([]);
+	// Some of these are from more than a day before.
+	await went(2, 12 * 60 + 1);
+	await anna.plans(last, '28m');
+	await world.passes('1m');
+	expect(await foreseen()).toEqual(['day_limit']);
+});

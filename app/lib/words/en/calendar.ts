@@ -23,6 +23,8 @@ export const calendar: Words['calendar'] = {
 	moved: (when) => `Moved to ${when}`,
 	until: (time) => `out everywhere by ${time}`,
 	full: (time) => `That minute holds more than the network takes at once: it is out everywhere by ${time}.`,
+	fullDay: (channel, count) =>
+		`${channel}: the network takes ${count} posts a day, and there are as many around that time. This one will probably be refused.`,
 	clockChange: 'Clocks change that day',
 	keys: 'T today, N new post, ← → page, 1 month, 2 week'
 };

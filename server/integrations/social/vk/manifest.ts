@@ -13,6 +13,7 @@ export const vkManifest: NetworkManifest = {
 		text: 15_895,
 		caption: 15_895,
 		media: 10,
+		perDay: 50,
 		bytes: {
 			image: 50 * megabyte,
 			video: 2048 * megabyte,
