@@ -48,7 +48,7 @@ it(
 			}
 		};
 		try {
-			const working = [office.works(2, soak.pause), office.plans(2, soak.pause)];
+				const working = [office.works(2, soak.pause), office.plans(2, soak.pause)];
 			const [mishaps] = await Promise.all([goWrong({ product, telegram }, seed, endsAt), watch()]);
 			office.closes();
 			await Promise.all(working);
