@@ -7,7 +7,7 @@ import { until } from '../kit/product.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import { newWorld, type World } from '../kit/world.ts';
 import { acceptedBy, expectSound, settled } from './checker.ts';
-import { placeOf, startWorkerProcess, stop } from './worker-process.ts';
+import { startWorkerProcess, stop } from './worker-process.ts';
 
 /** The figures for ten thousand are `npm run bench:publish`'s; here a tenth of them has to be right. */
 const posts = 1000;
@@ -37,7 +37,7 @@ it('F8: a thousand posts that are due at once are out once each, never too fast,
 		Array.from({ length: posts }, () => dueAt),
 		'Пост'
 	);
-	const worker = startWorkerProcess(placeOf(world), telegram);
+	const worker = startWorkerProcess(world, telegram);
 	try {
 		await until(async () => telegram.accepted.length >= posts, 90_000);
 		const all = await settled(world.database.pool, () => acceptedBy(telegram), 30_000);

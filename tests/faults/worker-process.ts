@@ -19,30 +19,15 @@ export interface WorkerProcess {
 	ended: Promise<NodeJS.Signals | number | null>;
 }
 
-/** What workers share. */
-export interface WorkPlace {
-	databaseUrl: string;
-	dataDir: string;
-}
-
-export const placeOf = ({ database, deps }: World): WorkPlace => ({
-	databaseUrl: database.url,
-	dataDir: deps.config.dataDir
-});
-
-/** A worker as `npm run worker` runs it, over a database and a data folder, and with a fault to meet. */
-export function startWorkerProcess(
-	{ databaseUrl, dataDir }: WorkPlace,
-	telegram: Telegram,
-	fault?: FaultPlan
-): WorkerProcess {
+/** A worker as `npm run worker` runs it, over the world's database and data folder, and with a fault to meet. */
+export function startWorkerProcess(world: World, telegram: Telegram, fault?: FaultPlan): WorkerProcess {
 	const preload = new URL('fault-point.ts', import.meta.url).href;
 	const child = spawn(process.execPath, ['--import', preload, 'jobs/start.ts'], {
 		cwd: new URL('../..', import.meta.url),
 		stdio: 'ignore',
 		env: {
 			...{ PATH: process.env['PATH'], ROLES: 'worker', LOG_LEVEL: 'silent' },
-			...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...pointTo(telegram) },
+			...{ DATABASE_URL: world.database.url, DATA_DIR: world.deps.config.dataDir, ...pointTo(telegram) },
 			// So that the hundredth start costs less than the first.
 			NODE_COMPILE_CACHE: join(tmpdir(), 'twexel-compile-cache'),
 			...(fault

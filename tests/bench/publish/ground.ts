@@ -9,7 +9,7 @@ import { systemClock } from '#server/core/clock.ts';
 import { pointTo } from '../../kit/desk.ts';
 import { startTelegram, type Telegram } from '../../kit/telegram.ts';
 import { newWorld, type World } from '../../kit/world.ts';
-import { placeOf, startWorkerProcess, stop, type WorkerProcess } from '../../faults/worker-process.ts';
+import { startWorkerProcess, stop, type WorkerProcess } from '../../faults/worker-process.ts';
 
 /** A database as `npm start` runs it, a simulated Telegram in this process, and workers in processes of their own. */
 export interface Ground {
@@ -35,7 +35,7 @@ export async function standUp(): Promise<Ground> {
 		...{ world, telegram, userId: anna.userId },
 		project: async (name) => (await anna.creates({ project: name })).id,
 		worker() {
-			const worker = startWorkerProcess(placeOf(world), telegram);
+			const worker = startWorkerProcess(world, telegram);
 			workers.push(worker);
 			return worker;
 		},

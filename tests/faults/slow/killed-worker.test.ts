@@ -10,7 +10,7 @@ import { newWorld, type World } from '../../kit/world.ts';
 import { acceptedBy, expectSound, historyOf, inWords, tallyOf } from '../checker.ts';
 import { faultPoints } from '../fault-point.ts';
 import { scale } from '../scale.ts';
-import { placeOf, startWorkerProcess, stop, type WorkerProcess } from '../worker-process.ts';
+import { startWorkerProcess, stop, type WorkerProcess } from '../worker-process.ts';
 
 /** Workers in processes of their own are killed, at each of five points of a publication's way in turn. */
 
@@ -55,19 +55,19 @@ it('F1: workers that are killed on the way of what they send leave nothing doubl
 		while (begun < kills) {
 			const point = faultPoints[begun++ % faultPoints.length] ?? 'after acceptance';
 			const after = Math.floor(random() * 12);
-			const worker = startWorkerProcess(placeOf(world), telegram, { point, after, signal: 'SIGKILL' });
+			const worker = startWorkerProcess(world, telegram, { point, after, signal: 'SIGKILL' });
 			expect(await worker.ended, `${point}, seed ${seed}`).toBe('SIGKILL');
 			dead++;
 		}
 	};
 	const supplying = supply();
 	// The first ends in peace, and leaves the others its compiled code.
-	const first = startWorkerProcess(placeOf(world), telegram);
+	const first = startWorkerProcess(world, telegram);
 	await until(async () => telegram.accepted.length > 0, 60_000);
 	await stop(first, 'SIGTERM');
 	await Promise.all(Array.from({ length: atOnce }, kill)).finally(() => (isOver = true));
 	await supplying;
-	const last: WorkerProcess = startWorkerProcess(placeOf(world), telegram);
+	const last: WorkerProcess = startWorkerProcess(world, telegram);
 	try {
 		// Whatever the dead have left is found out within two minutes.
 		await until(async () => (await tally()).open.length === 0, 150_000);

@@ -11,7 +11,7 @@ import { newWorld, type World } from '../../kit/world.ts';
 import { acceptedBy, expectSound, historyOf, inWords, settled } from '../checker.ts';
 import { faultPoints } from '../fault-point.ts';
 import { scale } from '../scale.ts';
-import { placeOf, startWorkerProcess, stop } from '../worker-process.ts';
+import { startWorkerProcess, stop } from '../worker-process.ts';
 
 /** Longer than any claim stands, and than a database lets a transaction idle. */
 const pause = scale.standstill;
@@ -32,7 +32,7 @@ it('F2: a worker that stood still at any point sends nothing that others took ov
 	const place = { userId: anna.person.userId, projectId: anna.project.id };
 	const accounts = await connectsMany(world.deps, telegram, place, { bots: 60, channels: 1 });
 	const victims = faultPoints.map((point) =>
-		startWorkerProcess(placeOf(world), telegram, { point, after: 3, signal: 'SIGSTOP' })
+		startWorkerProcess(world, telegram, { point, after: 3, signal: 'SIGSTOP' })
 	);
 	const over = (within: number) => settled(world.database.pool, () => acceptedBy(telegram), within);
 	/** Claims that have run out, and that nobody has taken over yet. */
@@ -52,7 +52,7 @@ it('F2: a worker that stood still at any point sends nothing that others took ov
 		for (; !(await allStand(victims)) && batch < 60; await sleep(1500)) await plan();
 		expect(await allStand(victims), inWords(await over(0))).toBe(true);
 		const stoodAt = Date.now();
-		heir = startWorkerProcess(placeOf(world), telegram);
+		heir = startWorkerProcess(world, telegram);
 		await plan();
 		// What the standing hold is taken over while they stand.
 		await sleep(Math.max(0, stoodAt + pause - Date.now()));
