@@ -111,14 +111,18 @@ export async function settled(
 	}
 }
 
-/** All that was tried with posts of which something is not as it must be: what a failed run is explained by. */
-export async function historyOf(pool: Pool, { twice, unproven, denied, shared }: Tally): Promise<string> {
+/** All that was tried with posts of which something is not as it must be: what a failed run is explained by. `name` is their name in SQL. */
+export async function historyOf(
+	pool: Pool,
+	{ twice, unproven, denied, shared }: Tally,
+	name = 'posts.html'
+): Promise<string> {
 	const { rows } = await pool.query<Record<string, unknown>>(
-		`select a2.external_id || ' ' || posts.html as which, p.status, p.fence, p.delays, p.external_ids, a.fence as at_fence,
+		`select a2.external_id || ' ' || ${name} as which, p.status, p.fence, p.delays, p.external_ids, a.fence as at_fence,
 			a.outcome, a.code, a.message, a.ground is not null as has_ground, a.started_at, a.ended_at, a.external_ids as ids
 		from attempts a join publications p on p.id = a.publication_id join posts on posts.id = p.post_id
 		join accounts a2 on a2.id = p.account_id
-		where a2.external_id || ' ' || posts.html = any($1) order by a.started_at, a.id`,
+		where a2.external_id || ' ' || ${name} = any($1) order by a.started_at, a.id`,
 		[[...twice, ...unproven, ...denied, ...shared]]
 	);
 	return rows.map((row) => JSON.stringify(row)).join('\n');

@@ -43,6 +43,7 @@ export async function standUp(databaseUrl: string, gaugeEvery: number): Promise<
 	const product = await startProduct({ env: { ...shared, ...gauged(gauges.web), ROLES: 'web' } });
 	const worker = { ...shared, DATA_DIR: product.dataDir, LOG_LEVEL: 'silent' };
 	const pool = new Pool({ connectionString: databaseUrl, max: 4, application_name: bystander });
+	pool.on('error', () => undefined);
 	const steady = spawnWorker({ ...worker, ...gauged(gauges.worker) });
 	return {
 		...{ telegram, vk, product, line, pool, steady, gauges },

@@ -4,6 +4,7 @@ import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 import { leftovers } from './leftovers.ts';
 import type { Measures } from './measures.ts';
+import { returnsToRest } from './rest.ts';
 import type { Weather } from './weather.ts';
 
 export interface Verdict {
@@ -22,6 +23,8 @@ export interface Played {
 	devices: Devices;
 	measures: Measures;
 	seed: number;
+	/** What was held before anything began. */
+	before: Record<string, number>;
 	minutes: number;
 	/** Between which instants it is measured what grew. */
 	since: number;
@@ -38,28 +41,28 @@ export async function judge(played: Played): Promise<Verdict> {
 	ground.telegram.hangUp();
 	const accepted = () => [...acceptedBy(ground.telegram), ...postedBy(ground.vk)];
 	const tally = await settled(ground.pool, accepted, patience, nameIn);
+	const left = await leftovers(ground.pool, ground.product.dataDir, patience);
 	const { said, tooMuch } = await measures.growth(played.since, played.until);
+	const rest = await returnsToRest(measures, played.before, patience);
 	const done = { ...crew.done, ...devices.done, ...weather.met };
 	const troubles = [
 		...unsound(tally),
 		...Object.entries(done).flatMap(([what, times]) => (times === 0 ? [`never played: ${what}`] : [])),
 		...(await broken(played, accepted())),
 		...(await devices.differences(60_000)),
-		...Object.entries(await leftovers(ground.pool, ground.product.dataDir)).flatMap(([what, count]) =>
-			count === 0 ? [] : [`left over: ${count} ${what}`]
-		),
-		...tooMuch.map((sentence) => `grew too much: ${sentence}`),
+		...left.map((what) => `left over: ${what}`),
+		...[...tooMuch, ...rest.tooMuch].map((sentence) => `grew too much: ${sentence}`),
 		...ended(ground),
 		...(ground.product.log().includes(secretPart) ? ['a token is in the log'] : [])
 	];
 	if (tally.planned < crew.promised.size || tally.published < tally.planned / 2)
 		troubles.push('hardly anything is out');
-	const history = await historyOf(ground.pool, tally);
+	const history = await historyOf(ground.pool, tally, `substring(posts.html from '№[0-9-]+')`);
 	if (troubles.length > 0 && history !== '') troubles.push(history);
 	const counts = Object.entries(done).map(([what, times]) => `${times} ${what}`);
 	return {
 		summary: `F33, ${minutes} minutes, seed ${seed}: ${counts.join(', ')}; ${crew.refused} refused; ${inWords(tally)}`,
-		...{ measured: said, troubles }
+		...{ measured: [...said, ...rest.said], troubles }
 	};
 }
 

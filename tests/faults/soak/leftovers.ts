@@ -1,12 +1,23 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+
+/** Waits until nothing is left, in milliseconds at most: of what a killed worker had begun, others wait for the turn to end. */
+export async function leftovers(pool: Pool, dataDir: string, within: number): Promise<string[]> {
+	const giveUpAt = Date.now() + within;
+	for (;;) {
+		const left = Object.entries(await leftNow(pool, dataDir)).filter(([, count]) => count > 0);
+		if (left.length === 0 || Date.now() > giveUpAt) return left.map(([what, count]) => `${count} ${what}`);
+		await sleep(1000);
+	}
+}
 
 /**
  * What has to be gone once all is quiet: how much is left of each. What a killed worker had in hand the queue holds until its time is over, and
  * looks for that once a minute.
  */
-export async function leftovers(pool: Pool, dataDir: string): Promise<Record<string, number>> {
+async function leftNow(pool: Pool, dataDir: string): Promise<Record<string, number>> {
 	const { rows } = await pool.query<Record<string, number>>(`
 		select (select count(*)::int from jobs.job where state in ('created', 'retry') and start_after < now()) as "waiting jobs",
 			(select count(*)::int from jobs.job where state = 'active'

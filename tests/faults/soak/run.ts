@@ -10,7 +10,7 @@ import { startDatabase } from '#db/start.ts';
 import { soak } from './soak.ts';
 
 const { values } = parseArgs({
-	options: { minutes: { type: 'string', default: '60' }, pace: { type: 'string', default: '10' } }
+	options: { minutes: { type: 'string', default: '60' }, pace: { type: 'string', default: '11' } }
 });
 const dataDir = await mkdtemp(join(tmpdir(), 'twexel-soak-'));
 const database = await startDatabase({ url: undefined, dataDir });

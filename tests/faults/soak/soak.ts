@@ -1,3 +1,4 @@
+import { until } from '../../kit/product.ts';
 import { seeded } from '../../kit/seeded.ts';
 import { Crew } from './crew.ts';
 import { opens, rests, staysSignedIn } from './desk.ts';
@@ -35,6 +36,9 @@ export async function soak(plan: Plan, say: (line: string) => void = () => undef
 		devices: await Devices.of(desk, random)
 	};
 	const { crew, weather, measures, devices } = played;
+	// Both processes have to have said what they hold before anything begins.
+	await until(async () => !Object.values(await measures.held()).some(Number.isNaN), 60_000);
+	const before = await measures.held();
 	const startedAt = Date.now();
 	const failed = new AbortController();
 	const over = AbortSignal.any([AbortSignal.timeout(length), failed.signal]);
@@ -48,8 +52,8 @@ export async function soak(plan: Plan, say: (line: string) => void = () => undef
 			...[crew.works(plan.postsPerSecond, over), devices.live(over), weather.rages(over)],
 			...[measures.watch(every, over), staysSignedIn(desk.anna, over), reports()]
 		]);
-		const [since, until] = [startedAt + warmUp * length, startedAt + length];
-		return await judge({ ...played, ground, seed, since, until, minutes: plan.minutes });
+		const [since, endedAt] = [startedAt + warmUp * length, startedAt + length];
+		return await judge({ ...played, ground, seed, before, since, until: endedAt, minutes: plan.minutes });
 	} finally {
 		failed.abort();
 		await devices.end();
