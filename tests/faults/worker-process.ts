@@ -19,15 +19,24 @@ export interface WorkerProcess {
 	ended: Promise<NodeJS.Signals | number | null>;
 }
 
-/** A worker as `npm run worker` runs it, over the world's database and data folder, and with a fault to meet. */
-export function startWorkerProcess(world: World, telegram: Telegram, fault?: FaultPlan): WorkerProcess {
+/** A worker over the world's database and data folder, and with a fault to meet. */
+export const startWorkerProcess = (world: World, telegram: Telegram, fault?: FaultPlan): WorkerProcess =>
+	spawnWorker(
+		{
+			...{ DATABASE_URL: world.database.url, DATA_DIR: world.deps.config.dataDir, LOG_LEVEL: 'silent' },
+			...pointTo(telegram)
+		},
+		fault
+	);
+
+/** A worker as `npm run worker` runs it. */
+export function spawnWorker(env: Record<string, string>, fault?: FaultPlan): WorkerProcess {
 	const preload = new URL('fault-point.ts', import.meta.url).href;
-	const child = spawn(process.execPath, ['--import', preload, 'jobs/start.ts'], {
+	const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', preload, 'jobs/start.ts'], {
 		cwd: new URL('../..', import.meta.url),
 		stdio: 'ignore',
 		env: {
-			...{ PATH: process.env['PATH'], ROLES: 'worker', LOG_LEVEL: 'silent' },
-			...{ DATABASE_URL: world.database.url, DATA_DIR: world.deps.config.dataDir, ...pointTo(telegram) },
+			...{ PATH: process.env['PATH'], ROLES: 'worker', ...env },
 			// So that the hundredth start costs less than the first.
 			NODE_COMPILE_CACHE: join(tmpdir(), 'twexel-compile-cache'),
 			...(fault

@@ -17,6 +17,8 @@ export interface Product {
 	/** The newest mail to an address, once there is one. */
 	mailTo(address: string): Promise<{ subject: string; text: string; link: string }>;
 	pid: number;
+	/** Whether its process has ended, by itself or not. */
+	hasExited(): boolean;
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
 	/** Stops it and removes its data. */
 	remove(): Promise<void>;
@@ -70,6 +72,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 		port,
 		dataDir,
 		pid: child.pid ?? 0,
+		hasExited: () => hasExited,
 		log: () => printed,
 		mailTo: (address) => newestMail(join(dataDir, 'mail'), address),
 		stop,

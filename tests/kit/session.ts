@@ -1,5 +1,7 @@
-import type { Hono } from 'hono';
-import type { Env } from '#server/core/http.ts';
+/** What a browser speaks to: the program itself, or one that runs elsewhere. */
+export interface Site {
+	request(path: string, init: RequestInit): Response | Promise<Response>;
+}
 
 /** What came back. `Body` is what the test takes it for: the routes' own schemas are what is being tested. */
 export interface Answer<Body> {
@@ -18,12 +20,12 @@ export interface Problem {
 
 /** One browser: it keeps its cookies, and the access token that it was given. */
 export class Session {
-	readonly #app: Hono<Env>;
+	readonly #site: Site;
 	readonly cookies = new Map<string, string>();
 	accessToken: string | undefined;
 
-	constructor(app: Hono<Env>) {
-		this.#app = app;
+	constructor(site: Site) {
+		this.#site = site;
 	}
 
 	async call<Body>(
@@ -32,7 +34,7 @@ export class Session {
 		body?: unknown,
 		headers: Record<string, string> = {}
 	): Promise<Answer<Body>> {
-		const answer = await this.#app.request(path, {
+		const answer = await this.#site.request(path, {
 			method,
 			headers: { ...this.#headers(body), ...headers },
 			...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) })
