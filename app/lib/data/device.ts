@@ -14,6 +14,8 @@ export interface Waiting {
 	since: number;
 	/** What was changed: names of fields, `_new` for a document made here, `_deleted` for one deleted here. */
 	fields: string[];
+	/** It was made for another write of the document, which a crash prevented. */
+	isMended?: true;
 }
 
 /** Text of this device that could not go where it was meant to, kept for its author to copy out or to write anew. */

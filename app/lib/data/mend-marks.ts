@@ -12,6 +12,6 @@ export async function mendMarks(device: DeviceStore, db: Database): Promise<void
 		const writeId = document?.writeId;
 		if (writeId === mark.writeId) continue;
 		if (writeId === undefined || writeId === standIn) await device.waiting.delete(mark.key);
-		else await device.waiting.put({ ...mark, writeId });
+		else await device.waiting.put({ ...mark, writeId, isMended: true });
 	}
 }

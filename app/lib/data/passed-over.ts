@@ -1,5 +1,5 @@
 import type { CollectionName } from '#sync/collection.ts';
-import { unmarkWaiting, type DeviceStore } from './device.ts';
+import { unmarkWaiting, type DeviceStore, type Waiting } from './device.ts';
 import type { Replication } from './replication.ts';
 import { notedBy } from './revoked.ts';
 
@@ -22,6 +22,7 @@ export async function offerPassedOver(device: DeviceStore, running: Replication[
 		if (words.size === 0) continue;
 		const documents = await storageInstance.findDocumentsById([...words.keys()], true);
 		const written = documents.filter(({ id, writeId }) => words.get(id) === writeId);
+		await dropReplaced(device, name as CollectionName, marks, written);
 		const notes = await notedBy(replication)(written.map(({ id }) => id));
 		const isNoted = ({ id, writeId }: { id: string; writeId: string }) => notes[id]?.writeId === writeId;
 		// The cast: RxDB names a collection by any text, and these are named by ours.
@@ -33,4 +34,18 @@ export async function offerPassedOver(device: DeviceStore, running: Replication[
 			'passed-over'
 		);
 	}
+}
+
+/** What was only thought to wait, and has been replaced by what was pulled, waits no more. A write of a person's makes a mark of its own. */
+async function dropReplaced(
+	device: DeviceStore,
+	name: CollectionName,
+	marks: Waiting[],
+	written: { id: string }[]
+): Promise<void> {
+	const there = new Set(written.map(({ id }) => id));
+	const replaced = marks.filter(
+		({ collection, id, isMended }) => collection === name && isMended && !there.has(id)
+	);
+	if (replaced.length > 0) await unmarkWaiting(device, name, replaced);
 }
