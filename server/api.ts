@@ -6,7 +6,9 @@ import { Refusal } from '#sync/errors.ts';
 import { networkListRoutes } from './accounts/network-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { meRoutes } from './auth/me-routes.ts';
+import { recoveryRoutes } from './auth/recovery-routes.ts';
 import { authRoutes } from './auth/routes.ts';
+import { sessionRoutes } from './auth/session-routes.ts';
 import { signedIn } from './auth/signed-in.ts';
 import { jsonOnly, smallBody } from './core/accepts.ts';
 import type { Deps } from './core/deps.ts';
@@ -35,7 +37,9 @@ import { templateRoutes } from './templates/routes.ts';
 /** Every feature of the API; each names its routes relative to where it is put here. The networks bring their own. */
 const features = newRoutes()
 	.route('/api/auth', authRoutes)
+	.route('/api/auth', recoveryRoutes)
 	.route('/api/auth', meRoutes)
+	.route('/api/auth', sessionRoutes)
 	.route('/api/projects', projectRoutes)
 	.route('/api/projects', memberRoutes)
 	.route('/api/networks', networkListRoutes)

@@ -54,12 +54,19 @@ export const sessionTokens = pgTable(
 );
 
 /** Links sent by mail. Only the SHA-256 of what is in the link is kept. */
-export const mailTokens = pgTable('mail_tokens', {
-	hash: text('hash').primaryKey(),
-	userId: uuid('user_id')
-		.notNull()
-		.references(() => users.id, { onDelete: 'cascade' }),
-	purpose: text('purpose', { enum: ['verify'] }).notNull(),
-	expiresAt: instant('expires_at').notNull(),
-	usedAt: instant('used_at')
-});
+export const mailTokens = pgTable(
+	'mail_tokens',
+	{
+		hash: text('hash').primaryKey(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** `none` opens nothing: it is written so that an answer takes as long whether or not there is a letter with a link. */
+		purpose: text('purpose', { enum: ['verify', 'reset', 'email', 'none'] }).notNull(),
+		/** The new address that the link proves, where it is not the account's own. */
+		email: text('email'),
+		expiresAt: instant('expires_at').notNull(),
+		usedAt: instant('used_at')
+	},
+	(table) => [index('mail_tokens_user').on(table.userId)]
+);

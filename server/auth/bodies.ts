@@ -13,4 +13,14 @@ export const registration = z.object({
 });
 
 /** Anything may be tried as a password; what could never be one is simply wrong. */
-export const login = z.object({ email, password: z.string().max(1024) });
+const tried = z.string().max(1024);
+
+export const login = z.object({ email, password: tried });
+
+/** The word in the link of a letter. */
+export const linkToken = z.string().max(200);
+
+export const addressOnly = z.object({ email });
+export const reset = z.object({ token: linkToken, password: newPassword });
+export const passwordChange = z.object({ currentPassword: tried, password: newPassword });
+export const emailChange = z.object({ email, password: tried });

@@ -1,56 +1,38 @@
 import { letter } from '../integrations/mail/letter.ts';
 import type { Mail } from '../integrations/mail/mail.ts';
+import { letterWords } from './letter-words.ts';
 
 export type Locale = 'ru' | 'en';
 
-export function verificationLetter(to: string, locale: Locale, link: string): Mail {
-	const words = {
-		ru: {
-			subject: 'Подтвердите адрес для Twexel',
-			before: [
-				'Здравствуйте!',
-				'Кто-то (скорее всего, вы) завёл аккаунт Twexel на этот адрес. Чтобы войти, подтвердите его.'
-			],
-			button: 'Подтвердить адрес',
-			after: [
-				'Ссылка действует двое суток. Если это были не вы, просто не открывайте её: без подтверждения аккаунта нет.'
-			]
-		},
-		en: {
-			subject: 'Confirm your address for Twexel',
-			before: [
-				'Hello!',
-				'Someone, most likely you, opened a Twexel account with this address. Confirm it to sign in.'
-			],
-			button: 'Confirm the address',
-			after: [
-				'The link works for two days. If this was not you, leave it alone: an unconfirmed account opens nothing.'
-			]
-		}
-	}[locale];
-	return letter({ to, link, ...words });
-}
+/** What a letter of ours needs: to whom, in which language, and where the product is. */
+type Write<More extends unknown[] = []> = (
+	to: string,
+	locale: Locale,
+	publicUrl: string,
+	...more: More
+) => Mail;
 
-export function alreadyThereLetter(to: string, locale: Locale, link: string): Mail {
-	const words = {
-		ru: {
-			subject: 'У вас уже есть аккаунт Twexel',
-			before: [
-				'Здравствуйте!',
-				'Кто-то попробовал завести аккаунт Twexel на этот адрес, но он у вас уже есть. Ничего не изменилось: войдите со своим паролем.'
-			],
-			button: 'Войти',
-			after: ['Если это были не вы, делать ничего не нужно.']
-		},
-		en: {
-			subject: 'You already have a Twexel account',
-			before: [
-				'Hello!',
-				'Someone tried to open a Twexel account with this address, and you have one already. Nothing has changed: sign in with your password.'
-			],
-			button: 'Sign in',
-			after: ['If this was not you, there is nothing to do.']
-		}
-	}[locale];
-	return letter({ to, link, ...words });
-}
+export const verificationLetter: Write<[token: string]> = (to, locale, publicUrl, token) =>
+	letter({ to, locale, link: `${publicUrl}/verify-email?token=${token}`, ...letterWords[locale].verify });
+
+/** To the owner of an address that somebody tried to register, or to move their account to. */
+export const alreadyThereLetter: Write = (to, locale, publicUrl) =>
+	letter({ to, locale, link: `${publicUrl}/sign-in`, ...letterWords[locale].alreadyThere });
+
+export const resetLetter: Write<[token: string]> = (to, locale, publicUrl, token) =>
+	letter({ to, locale, link: `${publicUrl}/reset-password?token=${token}`, ...letterWords[locale].reset });
+
+export const passwordChangedLetter: Write = (to, locale, publicUrl) =>
+	letter({ to, locale, link: `${publicUrl}/forgot-password`, ...letterWords[locale].passwordChanged });
+
+/** To the new address: opening the link moves the account there. */
+export const newEmailLetter: Write<[token: string]> = (to, locale, publicUrl, token) =>
+	letter({ to, locale, link: `${publicUrl}/confirm-email?token=${token}`, ...letterWords[locale].newEmail });
+
+/** To the present address, while there is still time to stop it: setting a new password does. */
+export const emailAskedLetter: Write<[email: string]> = (to, locale, publicUrl, email) =>
+	letter({ to, locale, link: `${publicUrl}/forgot-password`, ...letterWords[locale].emailAsked(email) });
+
+/** To the address that the account had. */
+export const emailChangedLetter: Write<[email: string]> = (to, locale, publicUrl, email) =>
+	letter({ to, locale, link: `${publicUrl}/sign-in`, ...letterWords[locale].emailChanged(email) });

@@ -5,7 +5,8 @@ import type { Deps } from '../core/deps.ts';
 import { perDeps } from '../core/per-deps.ts';
 import { Throttle } from '../core/throttle.ts';
 import { isPassword } from './passwords.ts';
-import { openSession, type Device, type Opened } from './sessions.ts';
+import type { Device } from './device.ts';
+import { openSession, type Opened } from './sessions.ts';
 
 const quarterHour = 15 * 60_000;
 

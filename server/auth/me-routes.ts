@@ -1,22 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { id, instant } from '#sync/records/fields.ts';
-import { Refusal } from '#sync/errors.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { deleteUser } from '../users/delete-user.ts';
 import { user, userRecord } from '../users/documents.ts';
 import { findUser } from '../users/find-user.ts';
 import { updateUser, userChange } from '../users/update-user.ts';
-import { endSession, sessionsOf } from './sessions.ts';
+import { emailChange, passwordChange } from './bodies.ts';
+import { changeEmail } from './change-email.ts';
+import { changePassword } from './change-password.ts';
+import { deviceOf } from './device.ts';
 import { signedIn } from './signed-in.ts';
-
-const device = z.object({
-	id,
-	userAgent: z.string(),
-	address: z.string(),
-	createdAt: instant,
-	lastUsedAt: instant,
-	isCurrent: z.boolean()
-});
 
 const ofMe = { tags: ['auth'], middleware: signedIn };
 
@@ -45,22 +37,29 @@ const deleteMe = createRoute({
 	}
 });
 
-const listSessions = createRoute({
+const newPasswordRoute = createRoute({
 	...ofMe,
-	method: 'get',
-	path: '/sessions',
+	method: 'put',
+	path: '/password',
+	request: { body: jsonBody(passwordChange) },
 	responses: {
-		200: jsonAnswer('The last used first', z.object({ items: z.array(device), nextCursor: z.null() })),
-		...problems('unauthorized')
+		204: { description: 'Changed; every other session has ended' },
+		...problems('unauthorized', 'validation_failed', 'too_many_requests')
 	}
 });
 
-const endOne = createRoute({
+const newEmailRoute = createRoute({
 	...ofMe,
-	method: 'delete',
-	path: '/sessions/{id}',
-	request: { params: z.object({ id }) },
-	responses: { 204: { description: 'It has ended' }, ...problems('unauthorized', 'not_found') }
+	method: 'put',
+	path: '/email',
+	request: { body: jsonBody(emailChange) },
+	responses: {
+		202: jsonAnswer(
+			'It changes once the link in the mail to the new address is opened',
+			z.object({ status: z.literal('confirmation_sent') })
+		),
+		...problems('unauthorized', 'validation_failed', 'already_exists', 'too_many_requests')
+	}
 });
 
 export const meRoutes = newRoutes()
@@ -79,27 +78,13 @@ export const meRoutes = newRoutes()
 		await deleteUser(context.get('deps'), context.get('caller').userId);
 		return context.body(null, 204);
 	})
-	.openapi(listSessions, async (context) => {
+	.openapi(newPasswordRoute, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-		const rows = await sessionsOf(deps.db, caller.userId, deps.clock.now());
-		const items = rows.map((row) => ({
-			id: row.id,
-			userAgent: row.userAgent,
-			address: row.address,
-			createdAt: row.createdAt.toISOString(),
-			lastUsedAt: row.lastUsedAt.toISOString(),
-			isCurrent: row.id === caller.sessionId
-		}));
-		return context.json({ items, nextCursor: null }, 200);
-	})
-	.openapi(endOne, async (context) => {
-		const deps = context.get('deps');
-		const isEnded = await endSession(
-			deps.db,
-			deps,
-			context.get('caller').userId,
-			context.req.valid('param').id
-		);
-		if (!isEnded) throw new Refusal('not_found');
+		await changePassword(deps, caller, context.req.valid('json'), deviceOf(context));
 		return context.body(null, 204);
+	})
+	.openapi(newEmailRoute, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		await changeEmail(deps, caller, context.req.valid('json'), deviceOf(context));
+		return context.json({ status: 'confirmation_sent' as const }, 202);
 	});

@@ -2,10 +2,9 @@ import { eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { users } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import { perDeps } from '../core/per-deps.ts';
-import { Throttle } from '../core/throttle.ts';
 import { alreadyThereLetter, verificationLetter, type Locale } from './letters.ts';
-import { newVerification } from './mail-tokens.ts';
+import { mayWriteTo } from './letters-limit.ts';
+import { dropMailTokens, newMailToken } from './mail-tokens.ts';
 import { hashPassword } from './passwords.ts';
 
 export interface Registration {
@@ -15,9 +14,6 @@ export interface Registration {
 	locale?: Locale | undefined;
 }
 
-/** Letters that one address gets in an hour, however often somebody registers it. */
-const lettersOf = perDeps(() => new Throttle(6, 60 * 60_000));
-
 /**
  * Answers nothing, and takes as long, whether the address is new or not: who asks must not learn it. Its owner does, by mail.
  * An address that was never verified belongs to nobody yet, so the last who registers it sets the password, and earlier links die.
@@ -26,15 +22,13 @@ export async function register(deps: Deps, registration: Registration): Promise<
 	const { email, locale = 'ru' } = registration;
 	const passwordHash = await hashPassword(deps, registration.password);
 	const outcome = await deps.db.transaction((tx) => store(tx, deps, registration, passwordHash));
-	const now = deps.clock.now();
-	if (lettersOf(deps).isFull(email, now)) return deps.log.warn('an address had its letters for this hour');
-	lettersOf(deps).count(email, now);
+	if (!mayWriteTo(deps, email)) return;
 	const { publicUrl } = deps.config;
-	if (outcome.is === 'taken') {
-		deps.mail.send(alreadyThereLetter(email, outcome.locale, `${publicUrl}/sign-in`));
-	} else {
-		deps.mail.send(verificationLetter(email, locale, `${publicUrl}/verify-email?token=${outcome.token}`));
-	}
+	deps.mail.send(
+		outcome.is === 'taken'
+			? alreadyThereLetter(email, outcome.locale, publicUrl)
+			: verificationLetter(email, locale, publicUrl, outcome.token)
+	);
 }
 
 type Outcome = { is: 'taken'; locale: Locale } | { is: 'unverified'; token: string };
@@ -55,7 +49,14 @@ async function store(
 			setWhere: isNull(users.emailVerifiedAt)
 		})
 		.returning({ id: users.id });
-	if (user) return { is: 'unverified', token: await newVerification(tx, user.id, now) };
-	const [owner] = await tx.select({ locale: users.locale }).from(users).where(eq(users.email, email));
-	return { is: 'taken', locale: owner?.locale ?? locale };
+	const [owner] = await tx
+		.select({ id: users.id, locale: users.locale })
+		.from(users)
+		.where(eq(users.email, email));
+	if (!owner) throw new Error('a registration was not stored');
+	// The same statements for an address that is taken: they are what the answer's time is made of.
+	const purpose = user ? 'verify' : 'none';
+	await dropMailTokens(tx, owner.id, [purpose]);
+	const token = await newMailToken(tx, { userId: owner.id, purpose }, now);
+	return user ? { is: 'unverified', token } : { is: 'taken', locale: owner.locale };
 }

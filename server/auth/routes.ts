@@ -3,15 +3,18 @@ import type { Context } from 'hono';
 import { Refusal } from '#sync/errors.ts';
 import type { UserRow } from '#db/schema.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems, type Env } from '../core/http.ts';
-import { addressOf } from '../core/request.ts';
 import { user as userSchema, userRecord } from '../users/documents.ts';
 import { findUser } from '../users/find-user.ts';
-import { login, registration } from './bodies.ts';
+import { linkToken, login, registration } from './bodies.ts';
+import { deviceOf } from './device.ts';
+import { closeStreams, endSession } from './end-sessions.ts';
 import { logIn } from './log-in.ts';
-import { clearMediaCookie, setMediaCookie } from './media-cookie.ts';
+import { clearCookies } from './cookies.ts';
+import { setMediaCookie } from './media-cookie.ts';
+import { noteEvent } from './note-event.ts';
 import { register } from './register.ts';
 import { sameOrigin } from './same-origin.ts';
-import { endSession, lucia, refreshSession, sessionOfToken, type Opened } from './sessions.ts';
+import { lucia, refreshSession, sessionOfToken, type Opened } from './sessions.ts';
 import { callerOf } from './signed-in.ts';
 import { accessLifetime, signToken } from './tokens.ts';
 import { verifyEmail } from './verify-email.ts';
@@ -37,7 +40,7 @@ const verifyRoute = createRoute({
 	...isPublic,
 	method: 'post',
 	path: '/verify-email',
-	request: { body: jsonBody(z.object({ token: z.string().max(200) })) },
+	request: { body: jsonBody(z.object({ token: linkToken })) },
 	responses: { 200: jsonAnswer('Signed in', sessionAnswer), ...problems('token_invalid') }
 });
 
@@ -102,15 +105,17 @@ export const authRoutes = newRoutes()
 		const token = refreshTokenOf(context);
 		const ofToken = token === null ? null : await sessionOfToken(deps, token);
 		const bearer = ofToken ?? (await callerOf(context).catch(() => null));
-		if (bearer) await endSession(deps.db, deps, bearer.userId, bearer.sessionId);
+		if (bearer && (await endSession(deps.db, deps, bearer.userId, bearer.sessionId))) {
+			closeStreams(deps, bearer.userId);
+			await noteEvent(deps.db, deps, {
+				action: 'signed_out',
+				userId: bearer.userId,
+				device: deviceOf(context)
+			});
+		}
 		clearCookies(context);
 		return context.body(null, 204);
 	});
-
-const deviceOf = (context: Context<Env>) => ({
-	userAgent: context.req.header('user-agent') ?? '',
-	address: addressOf(context)
-});
 
 function refreshTokenOf(context: Context<Env>): string | null {
 	const deps = context.get('deps');
@@ -125,10 +130,4 @@ async function answer(context: Context<Env>, user: UserRow, opened: Opened) {
 	context.header('cache-control', 'no-store');
 	const accessToken = await signToken(deps, opened, 'twexel:api', accessLifetime);
 	return { accessToken, expiresIn: accessLifetime, user: userRecord(user) };
-}
-
-function clearCookies(context: Context<Env>): void {
-	const deps = context.get('deps');
-	context.header('set-cookie', lucia(deps.db, deps).createBlankSessionCookie().serialize(), { append: true });
-	clearMediaCookie(context);
 }

@@ -3,13 +3,10 @@ import type { Db, Tx } from '#db/client.ts';
 import { sessions, sessionTokens, users } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
+import type { Device } from './device.ts';
+import { endSession } from './end-sessions.ts';
 import { hashOf, newLucia, newToken } from './lucia.ts';
 import type { Bearer } from './tokens.ts';
-
-export interface Device {
-	userAgent: string;
-	address: string;
-}
 
 /** A sign-in and the refresh token that was just made for it; the token is nowhere else. */
 export interface Opened extends Bearer {
@@ -102,22 +99,6 @@ export async function personOf(db: Db | Tx, { userId, sessionId }: Bearer) {
 		.innerJoin(users, eq(users.id, sessions.userId))
 		.where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)));
 	return row ?? null;
-}
-
-/** Ends one sign-in of a person. False where they have none of that id that still stands. */
-export async function endSession(
-	db: Db | Tx,
-	deps: Deps,
-	userId: string,
-	sessionId: string
-): Promise<boolean> {
-	const ended = await db
-		.update(sessions)
-		.set({ endedAt: deps.clock.now() })
-		.where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)))
-		.returning({ id: sessions.id });
-	await db.delete(sessionTokens).where(eq(sessionTokens.sessionId, sessionId));
-	return ended.length > 0;
 }
 
 /** The session that a refresh token belongs to, be it used or not. */

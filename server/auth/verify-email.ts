@@ -1,50 +1,21 @@
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
-import type { Tx } from '#db/client.ts';
-import { users, type UserRow } from '#db/schema.ts';
+import type { UserRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
-import { acceptInvitations } from '../members/accept-invitations.ts';
-import { takeVerification } from './mail-tokens.ts';
-import { openSession, type Device, type Opened } from './sessions.ts';
+import { takeMailToken } from './mail-tokens.ts';
+import { markVerified } from './mark-verified.ts';
+import type { Device } from './device.ts';
+import { openSession, type Opened } from './sessions.ts';
 
-/** Proves the address, signs its owner in, and lets them into the projects that it was invited to. */
+/** Proves the address and signs its owner in. */
 export function verifyEmail(
 	deps: Deps,
 	token: string,
 	device: Device
 ): Promise<{ user: UserRow; opened: Opened }> {
 	return deps.write(async (tx) => {
-		const now = deps.clock.now();
-		const userId = await takeVerification(tx, token, now);
-		if (userId === null) throw new Refusal('token_invalid');
-		const user = await markVerified(tx, deps, userId);
-		await acceptInvitations(tx, deps, user);
+		const taken = await takeMailToken(tx, 'verify', token, deps.clock.now());
+		if (!taken) throw new Refusal('token_invalid');
+		const user = await markVerified(tx, deps, taken.userId);
 		return { user, opened: await openSession(tx, deps, user.id, device) };
 	});
-}
-
-async function markVerified(tx: Tx, deps: Deps, userId: string): Promise<UserRow> {
-	const now = deps.clock.now();
-	const [user] = await tx
-		.update(users)
-		.set({ emailVerifiedAt: now, updatedAt: now })
-		.where(eq(users.id, userId))
-		.returning();
-	if (!user) throw new Refusal('token_invalid');
-	if (!(await isAdministrator(tx, deps, user))) return user;
-	await tx.update(users).set({ role: 'admin' }).where(eq(users.id, userId));
-	return { ...user, role: 'admin' };
-}
-
-/** The one whom the host named, or else the first who verified; two first ones at the same moment are put in a row. */
-async function isAdministrator(tx: Tx, deps: Deps, user: UserRow): Promise<boolean> {
-	const { adminEmail } = deps.config;
-	if (adminEmail !== undefined) return user.email === adminEmail;
-	await tx.execute(sql`select pg_advisory_xact_lock(8423179)`);
-	const [other] = await tx
-		.select({ id: users.id })
-		.from(users)
-		.where(and(isNotNull(users.emailVerifiedAt), ne(users.id, user.id)))
-		.limit(1);
-	return other === undefined;
 }

@@ -32,7 +32,7 @@ export function invitationLetter({ to, locale, by, project, link }: Invitation):
 			after: ['If you did not expect this letter, there is nothing to do.']
 		}
 	}[locale];
-	return letter({ to, link, ...words });
+	return letter({ to, locale, link, ...words });
 }
 
 /** To somebody who is in from now on. */
@@ -51,5 +51,5 @@ export function welcomeLetter({ to, locale, by, project, link }: Invitation): Ma
 			after: []
 		}
 	}[locale];
-	return letter({ to, link, ...words });
+	return letter({ to, locale, link, ...words });
 }

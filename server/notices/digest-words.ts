@@ -59,6 +59,7 @@ export function digestLetter(
 	const inProject = (one: Told) => `${lineOf(locale, one)} (${t.inProject(one.project)})`;
 	return letter({
 		to,
+		locale,
 		subject: isOne ? lineOf(locale, only) : t.many(told.length),
 		before: [t.hello, ...lines(locale, told, linesInLetter, inProject)],
 		button: t.open,

@@ -44,7 +44,7 @@ export const pushRoutes = newRoutes()
 	.openapi(subscribe, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { endpoint, keys } = context.req.valid('json');
-		const told = { userId: caller.userId, ...keys, failures: 0 };
+		const told = { userId: caller.userId, sessionId: caller.sessionId, ...keys, failures: 0 };
 		// A browser has one subscription: who signs in after somebody else takes it over.
 		await deps.db
 			.insert(pushSubscriptions)

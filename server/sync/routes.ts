@@ -59,7 +59,21 @@ syncRoutes.get('/stream', (context) =>
 		const tell = (names: CollectionName[]) => {
 			void stream.writeSSE({ event: 'resync', data: JSON.stringify({ collections: names }) });
 		};
-		const close = await streams(deps).open(caller.userId, tell);
+		const unheard = deps.pulse.hear((scopes) => {
+			if (scopes.has(caller.userId)) void endIfOver();
+		});
+		const stop = await streams(deps).open(caller.userId, tell);
+		const close = () => {
+			unheard();
+			stop();
+		};
+		const isOver = async () => !(await isSessionAlive(deps.db, caller.sessionId));
+		/** Who was signed out elsewhere hears nothing more from then on. */
+		async function endIfOver() {
+			if (!(await isOver().catch(() => false))) return;
+			close();
+			await stream.close();
+		}
 		stream.onAbort(close);
 		context.req.raw.signal.addEventListener('abort', close);
 		try {
@@ -68,7 +82,7 @@ syncRoutes.get('/stream', (context) =>
 			tell([...collectionNames]);
 			while (!stream.aborted && !stream.closed) {
 				await stream.sleep(heartbeat);
-				if (!(await isSessionAlive(deps.db, caller.sessionId))) break;
+				if (stream.closed || (await isOver())) break;
 				await stream.write(': still here\n\n');
 			}
 		} finally {

@@ -7,6 +7,7 @@ import { PushService } from '../kit/push-service.ts';
 import { Replica } from '../kit/replica.ts';
 import { openPostOffice, type PostOffice } from '../kit/smtp.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
+import { caughtMails } from '../kit/mails.ts';
 import { newWorld, type World } from '../kit/world.ts';
 
 /** What leaves the house: it rings where nobody sleeps, and what waits is told in one. */
@@ -144,7 +145,7 @@ describe('a letter', () => {
 /** Signed up by the caught mails, while no letters are counted. */
 async function invited() {
 	const { mail } = world.deps;
-	world.deps.mail = { send: (letter) => void world.mails.push(letter), stop: async () => undefined };
+	world.deps.mail = caughtMails(world.mails);
 	const boris = await world.person('boris');
 	await anna.person.invites(boris, anna.project, 'author');
 	world.deps.mail = mail;

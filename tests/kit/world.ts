@@ -10,6 +10,7 @@ import type { Deps } from '#server/core/deps.ts';
 import type { Env } from '#server/core/http.ts';
 import { newLog } from '#server/core/log.ts';
 import type { Mail } from '#server/integrations/mail/mail.ts';
+import { caughtMails } from './mails.ts';
 import { duration, movedClock, type MovedClock } from './clock.ts';
 import type { TestDatabase } from './database.ts';
 import { Person } from './person.ts';
@@ -22,6 +23,8 @@ export interface World {
 	clock: MovedClock;
 	app: Hono<Env>;
 	mails: Mail[];
+	/** Until what was asked for is among them. */
+	mailsAreWritten(): Promise<void>;
 	/** What was logged, a line each. */
 	logged: string[];
 	/** Somebody who is signed up, verified, and signed in. */
@@ -51,7 +54,7 @@ export async function newWorld({ env = {}, start = monday, ...given }: Wishes = 
 	const clock = movedClock(start);
 	const mails: Mail[] = [];
 	const logged: string[] = [];
-	const mail = { send: (letter: Mail) => void mails.push(letter), stop: async () => undefined };
+	const mail = caughtMails(mails);
 	const { deps, stop } = await buildDeps({
 		config: { ...config, passwordCost: 4 },
 		log: newLog('debug', { write: (line: string) => void logged.push(line) }),
@@ -98,6 +101,7 @@ export async function newWorld({ env = {}, start = monday, ...given }: Wishes = 
 		clock,
 		app,
 		mails,
+		mailsAreWritten: mail.settled,
 		logged,
 		person,
 		stranger: () => new Session(app),

@@ -10,3 +10,14 @@ export const register = (given: { email: string; password: string; name: string;
 
 export const verifyEmail = (token: string): Promise<SessionAnswer> =>
 	api.knock<SessionAnswer>('/api/auth/verify-email', { token });
+
+/** These two say the same whether or not the address is anybody's. */
+export const resendVerification = (email: string) => api.knock('/api/auth/resend-verification', { email });
+
+export const forgotPassword = (email: string) => api.knock('/api/auth/forgot-password', { email });
+
+export const resetPassword = (given: { token: string; password: string }) =>
+	api.knock('/api/auth/reset-password', given);
+
+export const confirmEmail = (token: string): Promise<{ email: string }> =>
+	api.knock<{ email: string }>('/api/auth/confirm-email', { token });

@@ -38,7 +38,9 @@ class Session {
 	}
 
 	/** Ends the session and wipes what the device holds, in every tab. Without the server the device is wiped all the same. */
-	async signOut(): Promise<void> {
+	async signOut({ everywhere = false } = {}): Promise<void> {
+		// The one thing that needs the server: nobody is told that the others are out where they are not.
+		if (everywhere) await api.delete('/api/auth/sessions?keep=current');
 		const user = this.user;
 		letGo();
 		// The screens go first: they cannot stand without the desk.

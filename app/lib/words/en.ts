@@ -17,6 +17,7 @@ import { projects } from './en/projects.ts';
 import { queue } from './en/queue.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
+import { security } from './en/security.ts';
 import { settings } from './en/settings.ts';
 import { status } from './en/status.ts';
 import { templates } from './en/templates.ts';
@@ -43,6 +44,7 @@ export const en: Words = {
 	queue,
 	receipt,
 	refusals,
+	security,
 	settings,
 	status,
 	templates,

@@ -17,6 +17,7 @@ import { projects } from './ru/projects.ts';
 import { queue } from './ru/queue.ts';
 import { receipt } from './ru/receipt.ts';
 import { refusals } from './ru/refusals.ts';
+import { security } from './ru/security.ts';
 import { settings } from './ru/settings.ts';
 import { status } from './ru/status.ts';
 import { templates } from './ru/templates.ts';
@@ -43,6 +44,7 @@ export const ru = {
 	queue,
 	receipt,
 	refusals,
+	security,
 	settings,
 	status,
 	templates,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import type { Mail, Mailer } from './mail.ts';
+import { written, type Draft, type Mail, type Mailer } from './mail.ts';
 
 /** Where no SMTP server is set: every letter is kept as a file that mail programs open, and its link is logged. */
 export function keptMailer(options: { folder: string; from: string; log: Logger }): Mailer {
@@ -11,8 +11,11 @@ export function keptMailer(options: { folder: string; from: string; log: Logger 
 	const composer = createTransport({ streamTransport: true, buffer: true });
 	const underway = new Set<Promise<void>>();
 
-	async function keep({ to, subject, text, html, link }: Mail): Promise<void> {
+	async function keep(given: Mail | Draft): Promise<void> {
 		try {
+			const mail = await written(given);
+			if (!mail) return;
+			const { to, subject, text, html, link } = mail;
 			const { message } = await composer.sendMail({ from, to, subject, text, html });
 			await mkdir(folder, { recursive: true, mode: 0o700 });
 			const file = join(folder, `${uuidv7()}.eml`);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
-import type { Mail, Mailer } from './mail.ts';
+import { written, type Draft, type Mail, type Mailer } from './mail.ts';
 
 /** Waits before each further try, in milliseconds. */
 const pauses = [1000, 5000, 30_000];
@@ -29,9 +29,17 @@ export function smtpMailer(options: { url: string; from: string; log: Logger }):
 		}
 	}
 
+	async function writeAndDeliver(given: Mail | Draft): Promise<void> {
+		const mail = await written(given).catch((error: unknown) => {
+			log.error({ err: error }, 'a mail could not be written');
+			return null;
+		});
+		if (mail) await deliver(mail);
+	}
+
 	return {
 		send(mail) {
-			const delivery: Promise<void> = deliver(mail).finally(() => underway.delete(delivery));
+			const delivery: Promise<void> = writeAndDeliver(mail).finally(() => underway.delete(delivery));
 			underway.add(delivery);
 		},
 		async stop() {

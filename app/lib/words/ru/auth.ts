@@ -25,5 +25,30 @@ export const auth = {
 	verifyFailed: 'Почта не подтверждена',
 	verifyNoToken: 'В ссылке не хватает кода. Откройте её из письма целиком.',
 	registerAgain: 'Зарегистрироваться снова',
-	language: 'Язык'
+	language: 'Язык',
+	forgot: 'Забыли пароль?',
+	forgotTitle: 'Новый пароль',
+	forgotText: 'Пришлём письмо со ссылкой, по которой можно задать новый пароль.',
+	sendLink: 'Прислать ссылку',
+	resetSent: (email: string) =>
+		`Если на ${email} есть аккаунт, письмо со ссылкой уже в пути. Ссылка действует час.`,
+	backToSignIn: 'Вернуться ко входу',
+	resetTitle: 'Задайте новый пароль',
+	resetText: 'Вход на всех устройствах закончится, войдёте уже с ним.',
+	newPassword: 'Новый пароль',
+	setPassword: 'Сохранить пароль',
+	resetDone: 'Пароль изменён',
+	resetDoneText: 'Теперь войдите с новым паролем.',
+	resetFailed: 'Эта ссылка больше не действует',
+	resetAgain: 'Прислать новую ссылку',
+	resend: 'Прислать письмо ещё раз',
+	resent: (email: string) => `Отправили ещё раз на ${email}.`,
+	resendTitle: 'Прислать письмо ещё раз',
+	resendText: 'Пришлём новую ссылку для подтверждения почты.',
+	confirmingEmail: 'Подтверждаем новый адрес',
+	emailConfirmed: 'Адрес изменён',
+	emailConfirmedText: (email: string) =>
+		`Теперь ваш адрес ${email}: с ним вы входите, на него приходят письма.`,
+	emailNotConfirmed: 'Адрес не изменён',
+	toDesk: 'Открыть Twexel'
 };

@@ -1,0 +1,33 @@
+export const security = {
+	title: 'Безопасность',
+	emailTitle: 'Почта',
+	emailText: 'С этим адресом вы входите, на него приходят письма.',
+	newEmail: 'Новый адрес',
+	presentPassword: 'Нынешний пароль',
+	changeEmail: 'Сменить адрес',
+	emailSent: (email: string) =>
+		`Отправили письмо на ${email}. Адрес сменится, когда вы откроете ссылку из него.`,
+	sameEmail: 'Это и есть ваш нынешний адрес.',
+	passwordTitle: 'Пароль',
+	passwordText: 'После смены пароля вход на остальных устройствах закончится.',
+	changePassword: 'Сменить пароль',
+	passwordChanged: 'Пароль изменён, остальные устройства вышли',
+	passwordWrong: 'Это не ваш нынешний пароль.',
+	devicesTitle: 'Устройства',
+	devicesText: 'Где сейчас открыт ваш аккаунт.',
+	thisDevice: 'это устройство',
+	lastUsed: (when: string) => `был активен ${when}`,
+	signedIn: (when: string) => `вход ${when}`,
+	endOne: 'Закончить вход',
+	endTitle: (name: string) => `Закончить вход: ${name}?`,
+	endText:
+		'Устройство сразу выйдет. Что на нём ещё не отправлено, останется на нём и уйдёт после нового входа.',
+	ended: 'Вход закончен',
+	endOthers: 'Выйти на всех остальных',
+	endOthersTitle: 'Выйти на всех остальных устройствах?',
+	othersEnded: 'На остальных устройствах вход закончен',
+	onlyThis: 'Других устройств нет.',
+	unknownDevice: 'Неизвестное устройство',
+	everywhere: 'Выйти везде',
+	needsNetwork: 'Для этого нужна связь с сервером.'
+};

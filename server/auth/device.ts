@@ -1,0 +1,14 @@
+import type { Context } from 'hono';
+import type { Env } from '../core/http.ts';
+import { addressOf } from '../core/request.ts';
+
+/** Whence somebody signs in, as it is shown to them later. */
+export interface Device {
+	userAgent: string;
+	address: string;
+}
+
+export const deviceOf = (context: Context<Env>): Device => ({
+	userAgent: context.req.header('user-agent') ?? '',
+	address: addressOf(context)
+});

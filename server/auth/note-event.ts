@@ -1,0 +1,28 @@
+import type { Db, Tx } from '#db/client.ts';
+import type { Deps } from '../core/deps.ts';
+import type { Device } from './device.ts';
+
+/** What happens to an account and to its sessions. */
+export interface AuthEvent {
+	action:
+		| 'registered'
+		| 'email_verified'
+		| 'signed_in'
+		| 'sign_in_failed'
+		| 'signed_out'
+		| 'session_ended'
+		| 'sessions_ended'
+		| 'token_reused'
+		| 'password_reset'
+		| 'password_changed'
+		| 'email_change_asked'
+		| 'email_changed';
+	userId: string;
+	device?: Device;
+}
+
+/** The one place where what happens to accounts is noted. */
+export async function noteEvent(_db: Db | Tx, deps: Pick<Deps, 'log'>, event: AuthEvent): Promise<void> {
+	const { action, userId, device } = event;
+	deps.log.info({ action, userId, address: device?.address }, 'account event');
+}
