@@ -1,6 +1,8 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { dayOf, shiftDays, shiftMonths } from '#sync/time/zone.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 const tomorrow = shiftDays(dayOf(new Date().toISOString(), 'Europe/Moscow'), 1);
 const hasRoom = shiftDays(tomorrow, 2).slice(0, 7) === tomorrow.slice(0, 7);
@@ -14,7 +16,7 @@ test('a planned post is dragged to another day at the same hour, taken back, and
 	product
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Раф недели', 'Проба пера');
 	await page.getByRole('button', { name: ru.composer.schedule, exact: true }).click();
@@ -51,7 +53,7 @@ test('on a phone a dot marks the day, which lists its posts, and one is opened f
 	product
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('На завтра', 'Проба пера');
 	await page.getByRole('button', { name: ru.composer.schedule, exact: true }).click();

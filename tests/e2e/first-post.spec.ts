@@ -1,9 +1,11 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { sandboxWords } from './network-words.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 test('from sign-up to a published post in the sandbox, by what can be seen', async ({ desk, product }) => {
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUpByHand(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Первый пост', 'Проба пера');
 	await desk.publishes();
@@ -17,7 +19,7 @@ test('a draft without a time stands in the list, also after the page is loaded a
 	desk,
 	product
 }) => {
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Когда-нибудь', 'Проба пера');
 	await desk.page.goto(`${desk.url}/posts`);

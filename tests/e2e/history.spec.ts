@@ -2,7 +2,9 @@ import type { Locator, Page } from 'playwright/test';
 import { ru } from '#app/lib/words/ru.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { Desk } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 const words = ru.history;
 const editorOf = (page: Page): Locator => page.getByRole('textbox', { name: ru.composer.textLabel });
@@ -22,13 +24,13 @@ test('two people change the same words, one of them offline: both versions stay,
 }) => {
 	test.setTimeout(180_000);
 	const { page } = desk;
-	const boris = await Visitor.signsUp(product, 'boris@example.test');
+	const boris = await Visitor.signsUp(product, mailOf('boris'));
 	await boris.call('PUT', '/api/auth/me', { name: 'Борис' });
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await page.goto(`${desk.url}/settings/members`);
 	await page.getByRole('button', { name: ru.members.invite }).click();
-	await page.getByRole('dialog').getByLabel(ru.auth.email).fill('boris@example.test');
+	await page.getByRole('dialog').getByLabel(ru.auth.email).fill(mailOf('boris'));
 	await page.getByRole('dialog').getByRole('button', { name: ru.members.invite }).click();
 	await expect(page.getByText('Борис').first()).toBeVisible();
 
@@ -41,7 +43,7 @@ test('two people change the same words, one of them offline: both versions stay,
 	const context = await browser.newContext();
 	const other = new Desk(await context.newPage(), product.url);
 	await other.page.goto(`${product.url}/sign-in`);
-	await other.page.getByLabel(ru.auth.email).fill('boris@example.test');
+	await other.page.getByLabel(ru.auth.email).fill(mailOf('boris'));
 	await other.page.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
 	await other.page.getByRole('button', { name: ru.auth.signIn, exact: true }).click();
 	await other.goes('posts');

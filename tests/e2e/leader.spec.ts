@@ -1,6 +1,8 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { Desk } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 test('when the tab that talks to the server is killed, another one carries its words on, once', async ({
 	desk,
@@ -8,7 +10,7 @@ test('when the tab that talks to the server is killed, another one carries its w
 	gate,
 	context
 }) => {
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	const second = new Desk(await context.newPage(), desk.url);
 	const streams: string[] = [];

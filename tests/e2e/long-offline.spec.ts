@@ -5,11 +5,15 @@ import type { Product } from '../kit/product.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { everythingStored, postsOnDevice } from './device.ts';
 import type { Desk } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
 
 type Pushed = ReturnType<typeof newPost>;
 
-test.use({ viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] });
+test.use({
+	isShared: true,
+	viewport: { width: 390, height: 844 },
+	permissions: ['clipboard-read', 'clipboard-write']
+});
 
 test('a phone that was offline for a day’s work comes back with everything', async ({
 	desk,
@@ -37,7 +41,7 @@ test('a phone that was offline for a day’s work comes back with everything', a
 	// Taken away and given again while the phone knew nothing of it.
 	await boris.call('DELETE', `/api/projects/${project.id}/members/${anna}`);
 	await boris.call('POST', `/api/projects/${project.id}/members`, {
-		email: 'anna@example.test',
+		email: mailOf('anna'),
 		role: 'editor'
 	});
 
@@ -74,7 +78,7 @@ test('access that was lost takes the content off the device, keeps unsent words 
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Моё неотправленное');
 
 	await boris.call('POST', `/api/projects/${project.id}/members`, {
-		email: 'anna@example.test',
+		email: mailOf('anna'),
 		role: 'editor'
 	});
 	await expect
@@ -86,9 +90,9 @@ test('access that was lost takes the content off the device, keeps unsent words 
 async function isInvited(desk: Desk, product: Product, count = 1000) {
 	const { page } = desk;
 	await page.setViewportSize({ width: 1440, height: 900 });
-	await desk.signsUp(product, 'anna@example.test', 'Своё');
+	await desk.signsUp(product, mailOf('anna'), 'Своё');
 	const { id: anna } = await desk.asks<{ id: string }>('/api/auth/me');
-	const boris = await Visitor.signsUp(product, 'boris@example.test');
+	const boris = await Visitor.signsUp(product, mailOf('boris'));
 	const project = await boris.call<{ id: string }>('POST', '/api/projects', {
 		name: 'Общее',
 		timezone: 'Europe/Moscow'
@@ -98,7 +102,7 @@ async function isInvited(desk: Desk, product: Product, count = 1000) {
 	);
 	await pushes(boris, posts);
 	await boris.call('POST', `/api/projects/${project.id}/members`, {
-		email: 'anna@example.test',
+		email: mailOf('anna'),
 		role: 'editor'
 	});
 	await expect

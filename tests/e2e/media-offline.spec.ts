@@ -20,7 +20,7 @@ import {
 	tiles,
 	watchesPieces
 } from './outbox-desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
 
 const t = ru.media;
 
@@ -34,7 +34,7 @@ test('files added with no network wait on the device, and the post goes out once
 	context
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.isSynced();
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -77,7 +77,7 @@ test('what the project has, or is being sent, is not uploaded a second time', as
 	gate
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	const pieces = watchesPieces(page);
@@ -116,7 +116,7 @@ test('an upload is paused and goes on where it was, is cancelled, and that can b
 	product
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Долгий фильм', 'Проба пера');
 	const pieces = watchesPieces(page);
@@ -155,7 +155,7 @@ test('a killed server is gone on with when it is back, by another tab when the f
 	gate
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Долгий фильм', 'Проба пера');
 	await expect(page).toHaveURL(/\/edit$/);
@@ -202,7 +202,7 @@ test('a killed browser goes on with the upload when it is back', async ({ gate, 
 	const first = await open();
 	try {
 		const desk = new Desk(await first.newPage(), gate.url);
-		await desk.signsUp(product, 'anna@example.test');
+		await desk.signsUp(product, mailOf('anna'));
 		await desk.connectsSandbox('Проба пера');
 		await desk.writes('Долгий фильм', 'Проба пера');
 		await slowsDown(desk.page, 2500);
@@ -220,7 +220,7 @@ test('a killed browser goes on with the upload when it is back', async ({ gate, 
 		const desk = new Desk(await second.newPage(), gate.url);
 		const pieces = watchesPieces(desk.page);
 		await desk.page.goto(`${gate.url}/sign-in`);
-		await desk.page.getByLabel(ru.auth.email).fill('anna@example.test');
+		await desk.page.getByLabel(ru.auth.email).fill(mailOf('anna'));
 		await desk.page.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
 		await desk.page.getByRole('button', { name: ru.auth.signIn }).click();
 		await desk.isSynced();
@@ -240,7 +240,7 @@ test('a full device and a file that is no picture are said, and signing out leav
 	// At the very beginning: what room there is the browser asks every half minute.
 	const storage = await page.context().newCDPSession(page);
 	await storage.send('Storage.overrideQuotaForOrigin', { origin: desk.url, quotaSize: 30 * 1024 * 1024 });
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Первый', 'Проба пера');
 	await attaches(page, { name: 'песня.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('ID3') });

@@ -1,7 +1,9 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { until } from '../kit/product.ts';
 import type { List } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 interface Message {
 	html: string;
@@ -15,7 +17,7 @@ test('what is written and moved without a network goes out once, at its new hour
 }) => {
 	test.setTimeout(240_000);
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.isSynced();
 	// The device needs the app's own files once: they are there when the worker has taken over.

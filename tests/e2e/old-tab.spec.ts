@@ -1,7 +1,7 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { postsOnDevice } from './device.ts';
 import { Desk } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
 
 /** Where the built app says in which shape it keeps posts. */
 const shape = /posts:\{version:(\d+)/;
@@ -12,7 +12,7 @@ test('a newer version opens in another tab: it takes the data over, and the old 
 	context
 }) => {
 	test.setTimeout(180_000);
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Начато по-старому', 'Проба пера');
 	await desk.isSynced();

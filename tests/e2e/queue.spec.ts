@@ -1,7 +1,9 @@
 import type { Page } from 'playwright/test';
 import { ru } from '#app/lib/words/ru.ts';
 import type { Desk, List } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 const t = ru.queue;
 
@@ -45,7 +47,7 @@ test('posts queue up at the hours of the week, change places by key, and wait wh
 	product
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await setsUpQueue(desk);
 	for (const text of ['Первый', 'Второй', 'Третий']) await queues(desk, text);
@@ -69,7 +71,7 @@ test('posts queue up at the hours of the week, change places by key, and wait wh
 
 test('a free place in the calendar is where a post for it is written', async ({ desk, product }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await setsUpQueue(desk);
 	await page.goto(`${desk.url}/calendar?view=week`);
@@ -93,7 +95,7 @@ test('with no network the queue is filled, ordered and paused, and the server do
 	gate
 }) => {
 	const { page } = desk;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await setsUpQueue(desk);
 	await queues(desk, 'Ещё в сети');

@@ -3,7 +3,9 @@ import { newPost } from '../bench/replication.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { postsOnDevice } from './device.ts';
 import type { List } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 test('a device with no room says so, keeps what is being written, and has everything once there is room', async ({
 	desk,
@@ -20,23 +22,16 @@ test('a device with no room says so, keeps what is being written, and has everyt
 		});
 	// Room for the app and its first steps, and for nothing that comes after.
 	await allow(9_000_000);
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('Начато', 'Проба пера');
 	await desk.isSynced();
 	const { items } = await desk.asks<List<{ id: string }>>('/api/projects');
 	const projectId = items[0]?.id ?? '';
-	const boris = await Visitor.signsUp(product, 'boris@example.test');
-	await desk.page.evaluate(async (id) => {
-		const { accessToken } = await navigator.locks.request('twexel.refresh', async () =>
-			(await fetch('/api/auth/refresh', { method: 'POST' })).json()
-		);
-		await fetch(`/api/projects/${id}/members`, {
-			method: 'POST',
-			headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
-			body: JSON.stringify({ email: 'boris@example.test', role: 'editor' })
-		});
-	}, projectId);
+	const boris = await Visitor.signsUp(product, mailOf('boris'));
+	await desk.posts([
+		{ path: `/api/projects/${projectId}/members`, body: { email: mailOf('boris'), role: 'editor' } }
+	]);
 
 	const posts = Array.from({ length: 4000 }, () => newPost(projectId, boris.userId));
 	for (let start = 0; start < posts.length; start += 1000) {

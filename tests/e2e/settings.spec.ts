@@ -1,6 +1,8 @@
 import { ru } from '#app/lib/words/ru.ts';
 import type { List } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 interface Project {
 	id: string;
@@ -22,7 +24,7 @@ test('a project is renamed and a picture described with no network, and the serv
 	test.setTimeout(180_000);
 	const { page } = desk;
 	const t = ru.media;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.writes('С картинкой', 'Проба пера');
 	await page

@@ -3,7 +3,7 @@ import { ru } from '#app/lib/words/ru.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { everythingStored, postsOnDevice, traces } from './device.ts';
 import { Desk } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
 
 async function signsIn(page: Page, email: string): Promise<void> {
 	await page.getByLabel(ru.auth.email).fill(email);
@@ -17,7 +17,7 @@ const signsOut = async ({ page, url }: Desk): Promise<void> => {
 	await page.getByRole('main').getByRole('button', { name: ru.settings.signOut, exact: true }).click();
 };
 
-test.use({ permissions: ['clipboard-read', 'clipboard-write', 'notifications'] });
+test.use({ isShared: true, permissions: ['clipboard-read', 'clipboard-write', 'notifications'] });
 
 test('signing out warns of what was not sent, then wipes it all in every tab, and the next person sees nothing', async ({
 	desk,
@@ -27,8 +27,8 @@ test('signing out warns of what was not sent, then wipes it all in every tab, an
 }) => {
 	test.setTimeout(180_000);
 	const { page } = desk;
-	await Visitor.signsUp(product, 'boris@example.test');
-	await desk.signsUp(product, 'anna@example.test');
+	await Visitor.signsUp(product, mailOf('boris'));
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	const second = new Desk(await context.newPage(), desk.url);
@@ -60,7 +60,7 @@ test('signing out warns of what was not sent, then wipes it all in every tab, an
 		[]
 	);
 
-	await signsIn(page, 'boris@example.test');
+	await signsIn(page, mailOf('boris'));
 	await expect(page.getByLabel(ru.projects.name)).toBeVisible();
 	expect(await everythingStored(page)).not.toContain('Тайна Анны');
 	await expect(second.page.getByText('Тайна Анны')).toBeHidden();
@@ -73,8 +73,8 @@ test('a session that was ended elsewhere closes the desk: unsent words wait for 
 }) => {
 	test.setTimeout(180_000);
 	const { page } = desk;
-	await Visitor.signsUp(product, 'boris@example.test');
-	await desk.signsUp(product, 'anna@example.test');
+	await Visitor.signsUp(product, mailOf('boris'));
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	// The session's cookie is spent behind the app's back.
@@ -89,14 +89,14 @@ test('a session that was ended elsewhere closes the desk: unsent words wait for 
 
 	await page.goto(`${desk.url}/sign-in`);
 
-	await signsIn(page, 'boris@example.test');
+	await signsIn(page, mailOf('boris'));
 	await expect(page.getByLabel(ru.projects.name)).toBeVisible();
 	await expect(page.getByText('Дописано без сети')).toBeHidden();
 	expect((await traces(page)).stored).not.toContain('twexel.project');
 	await signsOut(desk);
 	await expect(page).toHaveURL(/sign-in/);
 
-	await signsIn(page, 'anna@example.test');
+	await signsIn(page, mailOf('anna'));
 	await desk.isSynced();
 	await expect
 		.poll(async () => (await desk.postsOnServer()).map((post) => post.html))
@@ -106,7 +106,7 @@ test('a session that was ended elsewhere closes the desk: unsent words wait for 
 	await page.evaluate(() => fetch('/api/auth/logout', { method: 'POST' }));
 	await page.reload();
 	await expect(page).toHaveURL(/sign-in/);
-	await signsIn(page, 'boris@example.test');
+	await signsIn(page, mailOf('boris'));
 	await expect(page.getByLabel(ru.projects.name)).toBeVisible();
 	expect(await everythingStored(page)).not.toContain('Дописано без сети');
 });

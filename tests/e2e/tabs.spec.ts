@@ -1,12 +1,14 @@
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
 import { Desk } from './desk.ts';
+
+test.use({ isShared: true });
 
 test('two tabs of one person show the same, and the one that stays carries on', async ({
 	desk,
 	product,
 	context
 }) => {
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	const second = new Desk(await context.newPage(), desk.url);
 	await second.page.goto(`${desk.url}/posts`);

@@ -1,7 +1,9 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { Desk } from './desk.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
+
+test.use({ isShared: true });
 
 test('a template that is made and used with no network is on another device when there is one', async ({
 	desk,
@@ -12,7 +14,7 @@ test('a template that is made and used with no network is on another device when
 	test.setTimeout(180_000);
 	const { page } = desk;
 	const t = ru.templates;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.connectsSandbox('Проба пера');
 	await desk.isSynced();
 	// The device needs the app's own files once: they are there when the worker has taken over.
@@ -68,7 +70,7 @@ test('a template that is made and used with no network is on another device when
 	const phone = new Desk(await (await browser.newContext({ locale: 'ru-RU' })).newPage(), desk.url);
 	await phone.page.setViewportSize({ width: 390, height: 844 });
 	await phone.page.goto(`${desk.url}/sign-in?next=%2Ftemplates`);
-	await phone.page.getByLabel(ru.auth.email).fill('anna@example.test');
+	await phone.page.getByLabel(ru.auth.email).fill(mailOf('anna'));
 	await phone.page.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
 	await phone.page.getByRole('button', { name: ru.auth.signIn, exact: true }).click();
 	await expect(phone.page.getByRole('link', { name: /Блюдо дня/ })).toBeVisible();
@@ -86,7 +88,7 @@ test('a template that is made and used with no network is on another device when
 test('a post becomes a template, and a ready one becomes a post', async ({ desk, product }) => {
 	const { page } = desk;
 	const t = ru.templates;
-	await desk.signsUp(product, 'anna@example.test');
+	await desk.signsUp(product, mailOf('anna'));
 	await desk.goes('templates');
 	const [example] = t.examples;
 	if (!example) throw new Error('there are no ready templates');
