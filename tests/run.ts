@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,8 @@ interface Step {
 	/** Where the step leaves what it counted. */
 	report?: { file: string; count: (report: unknown) => Count };
 	env?: Record<string, string>;
-	/** Left out where this file is missing. */
-	needs?: string;
+	/** Shows what it prints as it comes, and not all of it at its end as others beside it do. */
+	isHeard?: boolean;
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,7 +49,15 @@ const stages: Step[][][] = [
 			{
 				name: 'unit, database, flows',
 				command: vitest(unitReport, '-c', 'tests/vitest.config.ts', '--exclude', `${slowFaults}/**`),
-				report: { file: unitReport, count: countVitest }
+				report: { file: unitReport, count: countVitest },
+				isHeard: true
+			},
+			{
+				name: 'browser',
+				command: ['playwright', 'test', '-c', browserConfig, '--reporter=line,json'],
+				env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+				report: { file: browserReport, count: countPlaywright },
+				isHeard: true
 			}
 		],
 		[
@@ -60,41 +68,28 @@ const stages: Step[][][] = [
 				report: { file: faultReport, count: countVitest }
 			}
 		]
-	],
-	[
-		[
-			{
-				name: 'browser',
-				command: ['playwright', 'test', '-c', browserConfig, '--reporter=line,json'],
-				env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-				report: { file: browserReport, count: countPlaywright },
-				needs: browserConfig
-			}
-		]
 	]
 ];
 
 const total: Count = { passed: 0, failed: 0 };
-for (const lanes of stages) await Promise.all(lanes.map((lane) => takeAll(lane, lanes.length === 1)));
+for (const lanes of stages) await Promise.all(lanes.map(takeAll));
 await rm(folder, { recursive: true, force: true });
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function takeAll(lane: Step[], isAlone: boolean): Promise<void> {
+async function takeAll(lane: Step[]): Promise<void> {
 	for (const step of lane) {
-		if (step.needs !== undefined && !(await isThere(join(root, step.needs)))) continue;
-		const { passed, failed } = await take(step, isAlone);
+		const { passed, failed } = await take(step);
 		total.passed += passed;
 		total.failed += failed;
 	}
 }
 
-/** What a step prints is shown as it comes, or all of it at its end where others print meanwhile. */
-async function take(step: Step, isAlone: boolean): Promise<Count> {
+async function take(step: Step): Promise<Count> {
 	const startedAt = Date.now();
-	if (isAlone) console.log(`\n── ${step.name}`);
-	const { isGood, printed } = await runs(step, isAlone);
-	if (!isAlone) process.stdout.write(`\n── ${step.name}\n${printed}`);
+	if (step.isHeard) console.log(`\n── ${step.name}`);
+	const { isGood, printed } = await runs(step);
+	if (!step.isHeard) process.stdout.write(`\n── ${step.name}\n${printed}`);
 	const count = await countOf(step, isGood);
 	const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 	console.log(
@@ -114,16 +109,17 @@ async function countOf(step: Step, isGood: boolean): Promise<Count> {
 }
 
 /** The tools are found as in npm's scripts: by a PATH on which this very Node and the project's own programs come first. */
-function runs(
-	{ command: [tool = '', ...given], env }: Step,
-	isAlone: boolean
-): Promise<{ isGood: boolean; printed: string }> {
+function runs({
+	command: [tool = '', ...given],
+	env,
+	isHeard = false
+}: Step): Promise<{ isGood: boolean; printed: string }> {
 	const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(
 		process.platform === 'win32' ? ';' : ':'
 	);
 	const child = spawn(tool, given, {
 		cwd: root,
-		stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+		stdio: isHeard ? 'inherit' : ['ignore', 'pipe', 'pipe'],
 		shell: process.platform === 'win32',
 		env: { ...process.env, ...env, PATH: path }
 	});
@@ -135,11 +131,4 @@ function runs(
 		child.on('error', (error) => resolve({ isGood: false, printed: `${printed}${error.message}\n` }));
 		child.on('close', (code) => resolve({ isGood: code === 0, printed }));
 	});
-}
-
-function isThere(path: string): Promise<boolean> {
-	return access(path).then(
-		() => true,
-		() => false
-	);
 }
