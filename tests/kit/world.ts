@@ -43,11 +43,18 @@ export interface Wishes extends Replaced {
 	/** Variables of the environment. */
 	env?: Record<string, string>;
 	start?: string;
+	/** From which level on what is logged is kept. */
+	logLevel?: string;
 	/** A database to stand on, for programs that are not run by vitest. */
 	database?: TestDatabase;
 }
 
-export async function newWorld({ env = {}, start = monday, ...given }: Wishes = {}): Promise<World> {
+export async function newWorld({
+	env = {},
+	start = monday,
+	logLevel = 'debug',
+	...given
+}: Wishes = {}): Promise<World> {
 	const { database = await (await import('./database.ts')).freshDatabase(), ...replaced } = given;
 	const dataDir = await mkdtemp(join(tmpdir(), 'twexel-world-'));
 	const config = await readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'http://twexel.test', ...env });
@@ -57,7 +64,7 @@ export async function newWorld({ env = {}, start = monday, ...given }: Wishes = 
 	const mail = caughtMails(mails);
 	const { deps, stop } = await buildDeps({
 		config: { ...config, passwordCost: 4 },
-		log: newLog('debug', { write: (line: string) => void logged.push(line) }),
+		log: newLog(logLevel, { write: (line: string) => void logged.push(line) }),
 		databaseUrl: database.url,
 		replaced: { clock, mail, ...replaced }
 	});

@@ -27,6 +27,9 @@ interface Options {
 /** Pages that die in a history wait for ever, and keep some megabytes each: a process plays so many histories, and the next one takes over. */
 const largestShare = 150;
 
+/** In megabytes: pages and their documents live shortly, and there are many. */
+const roomForTheYoung = '--max-semi-space-size=64';
+
 /** Has the histories of the seeds played in processes of their own, each with a database server of its own. */
 export async function playAll(seeds: number[], options: Options): Promise<Report[]> {
 	const size = Math.min(largestShare, Math.ceil(seeds.length / options.processes));
@@ -46,7 +49,7 @@ export async function playAll(seeds: number[], options: Options): Promise<Report
 
 function playShare(seeds: number[], { then, told }: Options): Promise<Report[]> {
 	const reports: Report[] = [];
-	const child = spawn(process.execPath, [worker, seeds.join(), ...(then ? [then] : [])], {
+	const child = spawn(process.execPath, [roomForTheYoung, worker, seeds.join(), ...(then ? [then] : [])], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	createInterface({ input: child.stdout }).on('line', (line) => {

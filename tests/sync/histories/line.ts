@@ -17,12 +17,8 @@ type Serve = (path: string, init: RequestInit | undefined) => Promise<Response>;
 
 /** Rounds of the event loop in which nothing may be asked before a page counts as quiet. */
 const calmRounds = 3;
-/**
- * A page may wait for a hash, which Node makes on another thread, or for a timer of no time: on a busy machine that is more than some rounds. What
- * is asked for here comes after theirs.
- */
+/** A page may wait for a timer of no time: on a busy machine that is more than some rounds. What is asked for here comes after it. */
 async function afterOthers(): Promise<void> {
-	await crypto.subtle.digest('SHA-256', new Uint8Array());
 	await sleep(1);
 	await tick();
 }

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { registerHooks, type ResolveFnOutput } from 'node:module';
 import type * as pageExports from './page/page.ts';
 
 /**
@@ -7,23 +7,33 @@ import type * as pageExports from './page/page.ts';
  */
 registerHooks({
 	resolve(specifier, context, next) {
-		const resolved = next(specifier, context);
-		const page = context.parentURL && new URL(context.parentURL).searchParams.get('page');
-		if (!page || !isOfPages(resolved.url)) return resolved;
-		const url = new URL(standIn(resolved.url) ?? resolved.url);
-		url.searchParams.set('page', page);
-		return { ...resolved, url: url.href };
+		const [parent = '', page] = context.parentURL?.split('?page=') ?? [];
+		if (!page) return next(specifier, context);
+		// Every page asks for the same: found once, for all of them.
+		const asked = `${parent} ${specifier}`;
+		const found = known.get(asked) ?? next(specifier, context);
+		known.set(asked, found);
+		if (!isOfPages(found.url)) return { ...found, shortCircuit: true };
+		const url = `${standIn(found.url) ?? found.url}?page=${page}`;
+		const format = url.includes('.ts?') ? 'module-typescript' : 'module';
+		return { ...found, url, format, shortCircuit: true };
 	}
 });
+
+const known = new Map<string, ResolveFnOutput>();
 
 const isOfPages = (url: string): boolean =>
 	/\/node_modules\/rxdb\/|\/app\/lib\/|\/tests\/sync\/histories\/page\//.test(url) && !url.includes('?');
 
-/** What only a browser can do: its desk opens IndexedDB and listens to the window, its pace is a screen's, its storage room asks the person. */
+/**
+ * What only a browser can do: its desk opens IndexedDB and listens to the window, its pace is a screen's, its storage room asks the person. And
+ * RxDB's hash, which it has made on another thread: a page that waits for one would look as if it were quiet.
+ */
 const standIns: Record<string, string> = {
 	'/app/lib/data/desk.svelte.ts': './page/desk.ts',
 	'/app/lib/data/pace.ts': './page/pace.ts',
-	'/app/lib/state/storage-room.svelte.ts': './page/storage-room.ts'
+	'/app/lib/state/storage-room.svelte.ts': './page/storage-room.ts',
+	'/rxdb/dist/esm/plugins/utils/utils-hash.js': './page/hash.ts'
 };
 
 function standIn(url: string): string | undefined {

@@ -1,3 +1,4 @@
+import { readAudit } from '../audit.ts';
 import type { Scene } from '../scene.ts';
 import { everythingIsSeen } from './everything-is-seen.ts';
 import { nothingIsLeft } from './nothing-is-left.ts';
@@ -11,8 +12,9 @@ export async function checkAll(scene: Scene): Promise<void> {
 	await nothingWaits(scene);
 	await everythingIsSeen(scene);
 	await nothingIsLost(scene);
-	await writtenOnce(scene);
-	await serversOwnIsKept(scene);
+	const changes = await readAudit(scene.world.database.pool);
+	writtenOnce(changes);
+	serversOwnIsKept(changes, scene);
 	nothingIsLeft(scene, await closedTo(scene));
 }
 

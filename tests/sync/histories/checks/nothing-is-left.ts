@@ -7,14 +7,17 @@ import { Violation } from '../violation.ts';
  */
 export function nothingIsLeft({ devices }: Scene, closedTo: Map<string, string[]>): void {
 	for (const { index, person, disk, tables } of devices) {
-		for (const mark of closedTo.get(person.userId) ?? []) {
-			for (const [store, { documents }] of disk) {
-				const left = [...documents.values()].find((document) => JSON.stringify(document).includes(mark));
-				if (left)
-					throw new Violation('I8', `device ${index} still has something of ${mark} in ${store}`, left);
+		const marks = closedTo.get(person.userId) ?? [];
+		if (marks.length === 0) continue;
+		const keepsNone = (store: string, documents: Iterable<unknown>) => {
+			for (const document of documents) {
+				const text = JSON.stringify(document);
+				const mark = marks.find((one) => text.includes(one));
+				if (mark)
+					throw new Violation('I8', `device ${index} still has something of ${mark} in ${store}`, document);
 			}
-			const conflict = [...tables.conflicts.values()].find((one) => JSON.stringify(one).includes(mark));
-			if (conflict) throw new Violation('I8', `device ${index} still has a conflict of ${mark}`, conflict);
-		}
+		};
+		for (const [store, { documents }] of disk) keepsNone(store, documents.values());
+		keepsNone('the conflicts', tables.conflicts.values());
 	}
 }

@@ -1,5 +1,5 @@
 import { same } from '#sync/merge.ts';
-import { readAudit, type Change } from '../audit.ts';
+import type { Change } from '../audit.ts';
 import type { Scene } from '../scene.ts';
 import { Violation } from '../violation.ts';
 
@@ -18,8 +18,8 @@ const out = ['publishing', 'published', 'partial'];
 const planned = ['draft', 'review', 'scheduled'];
 
 /** I5: what is the server's stays the server's. I6: what is out stays as it went out, unless the server itself changes it. */
-export async function serversOwnIsKept({ world, serverWrites }: Scene): Promise<void> {
-	for (const change of await readAudit(world.database.pool)) {
+export function serversOwnIsKept(changes: Change[], { serverWrites }: Scene): void {
+	for (const change of changes) {
 		const { table, old, new: now, n } = change;
 		if (!old || !now) continue;
 		const changed = fixed[table]?.filter((field) => !same(old[field], now[field])) ?? [];

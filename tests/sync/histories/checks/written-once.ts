@@ -1,13 +1,11 @@
 import type { Change, Row } from '../audit.ts';
-import { readAudit } from '../audit.ts';
-import type { Scene } from '../scene.ts';
 import { Violation } from '../violation.ts';
 
 /** I4: a write's word becomes a document's word once, and a late text becomes one draft. */
-export async function writtenOnce({ world }: Scene): Promise<void> {
+export function writtenOnce(changes: Change[]): void {
 	const seen = new Set<string>();
 	const drafts = new Set<string>();
-	for (const change of await readAudit(world.database.pool)) {
+	for (const change of changes) {
 		const { table, id, old, new: now } = change;
 		if (!now || now['write_id'] === old?.['write_id']) continue;
 		const entry = `${table} ${id} ${String(now['write_id'])}`;

@@ -45,6 +45,8 @@ export interface Page {
 	bury(): void;
 }
 
+const schemas = Object.fromEntries(collectionNames.map((name) => [name, jsonSchema(name)]));
+
 export async function openPage({ userId, disk, device, life, send, isLeading }: Opening): Promise<Page> {
 	const failed = (fault: unknown) => {
 		if (fault) throw new Error('a storage that never fails did', { cause: fault });
@@ -59,7 +61,7 @@ export async function openPage({ userId, disk, device, life, send, isLeading }: 
 		const conflict = collections[name].isPushed
 			? { conflictHandler: unthrowing(conflictHandler(name, device), failed) }
 			: {};
-		return [name, { schema: jsonSchema(name), ...conflict }];
+		return [name, { schema: schemas[name], ...conflict }];
 	});
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);
