@@ -1,5 +1,7 @@
 /** Every table, for the client and for the generator of migrations. */
 export * from './schema/users.ts';
+export * from './schema/factors.ts';
+export * from './schema/rates.ts';
 export * from './schema/projects.ts';
 export * from './schema/grants.ts';
 export * from './schema/accounts.ts';

@@ -18,6 +18,8 @@ import { newRoutes, problem, type Env } from './core/http.ts';
 import { idempotent } from './core/idempotency.ts';
 import { openApi } from './core/open-api.ts';
 import { onFailure, request } from './core/request.ts';
+import { factorRoutes } from './factors/routes.ts';
+import { factorSignInRoutes } from './factors/sign-in-routes.ts';
 import { networkRoutes } from './integrations/social/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
@@ -40,6 +42,8 @@ const features = newRoutes()
 	.route('/api/auth', recoveryRoutes)
 	.route('/api/auth', meRoutes)
 	.route('/api/auth', sessionRoutes)
+	.route('/api/auth', factorSignInRoutes)
+	.route('/api/auth', factorRoutes)
 	.route('/api/projects', projectRoutes)
 	.route('/api/projects', memberRoutes)
 	.route('/api/networks', networkListRoutes)

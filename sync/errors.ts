@@ -10,12 +10,15 @@ export const refusals = {
 	session_ended: 401,
 	forbidden: 403,
 	email_not_verified: 403,
+	second_factor_required: 403,
 	not_found: 404,
 	already_exists: 409,
 	already_published: 409,
 	already_publishing: 409,
 	not_scheduled: 409,
 	last_owner: 409,
+	already_member: 409,
+	not_a_member: 409,
 	publication_not_retryable: 409,
 	publication_not_in_review: 409,
 	idempotency_key_reused: 409,
@@ -28,6 +31,8 @@ export const refusals = {
 	range_not_satisfiable: 416,
 	validation_failed: 422,
 	token_invalid: 422,
+	code_invalid: 422,
+	passkey_invalid: 422,
 	in_the_past: 422,
 	delete_before_publish: 422,
 	delete_too_late: 422,
@@ -83,6 +88,8 @@ export interface RefusalDetails {
 	detail?: string;
 	errors?: FieldError[];
 	extra?: Record<string, unknown>;
+	/** What is said beside the body. */
+	headers?: Record<string, string>;
 }
 
 /** Codes with their HTTP statuses, as a network declares those of its own in its folder. */
@@ -96,6 +103,7 @@ export class Refusal extends Error {
 	readonly detail: string | undefined;
 	readonly errors: FieldError[] | undefined;
 	readonly extra: Record<string, unknown>;
+	readonly headers: Record<string, string>;
 
 	constructor(reason: RefusalCode | { code: string; status: number }, about: RefusalDetails = {}) {
 		const { code, status } = typeof reason === 'string' ? { code: reason, status: refusals[reason] } : reason;
@@ -105,6 +113,7 @@ export class Refusal extends Error {
 		this.detail = about.detail;
 		this.errors = about.errors;
 		this.extra = about.extra ?? {};
+		this.headers = about.headers ?? {};
 	}
 }
 

@@ -10,14 +10,17 @@ export class ApiProblem extends Error {
 	readonly said: string;
 	readonly detail: string | undefined;
 	readonly errors: FieldError[];
+	/** The word for the second half of a sign-in, where this is the first. */
+	readonly step: string | undefined;
 
-	constructor(status: number, said: string, detail?: string, errors: FieldError[] = []) {
+	constructor(status: number, said: string, detail?: string, errors: FieldError[] = [], step?: string) {
 		super(said);
 		this.status = status;
 		this.code = isRefusal(said) ? said : codeFor(status);
 		this.said = said;
 		this.detail = detail;
 		this.errors = errors;
+		this.step = step;
 	}
 }
 
@@ -33,7 +36,8 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 	const code = 'code' in said && isCode(said.code) ? said.code : codeFor(response.status);
 	const detail = 'detail' in said && typeof said.detail === 'string' ? said.detail : undefined;
 	const errors = 'errors' in said && Array.isArray(said.errors) ? said.errors.filter(isFieldError) : [];
-	return new ApiProblem(response.status, code, detail, errors);
+	const step = 'step' in said && typeof said.step === 'string' ? said.step : undefined;
+	return new ApiProblem(response.status, code, detail, errors, step);
 }
 
 const isCode = (code: unknown): code is string => typeof code === 'string' && /^[a-z]\w{1,99}$/.test(code);

@@ -8,6 +8,7 @@ import {
 	preflights,
 	receivedUpdates
 } from '#db/schema.ts';
+import { clearAuth } from '#server/auth/clear-auth.ts';
 import { clearStored } from '#server/media/clear-stored.ts';
 import { clearNotices } from '#server/notices/forget.ts';
 import { clearDepartures } from '#server/publications/departures.ts';
@@ -38,6 +39,7 @@ export const tidy: Handler<'tidy'> = async (deps) => {
 	await db.delete(preflights).where(lt(preflights.plannedAt, before(day)));
 	await deps.write((tx) => clearNotices(tx, clock.now()));
 	await clearTombstones(db, before(tombstonesKept));
+	await clearAuth(db, clock.now());
 	await clearStored(deps);
 	await clearDepartures(deps, before(day));
 };

@@ -3,12 +3,12 @@ import { users } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Caller } from '../core/http.ts';
+import { mayWriteTo } from './budgets.ts';
+import type { Device } from './device.ts';
 import { alreadyThereLetter, emailAskedLetter, newEmailLetter } from './letters.ts';
-import { mayWriteTo } from './letters-limit.ts';
 import { dropMailTokens, newMailToken } from './mail-tokens.ts';
 import { noteEvent } from './note-event.ts';
 import { provePassword } from './prove-password.ts';
-import type { Device } from './device.ts';
 
 /**
  * Asks the new address whether it is theirs, and tells the present one. Nothing changes until the link is opened. An address that is
@@ -30,7 +30,7 @@ export async function changeEmail(
 	const { publicUrl } = deps.config;
 	deps.mail.send(emailAskedLetter(user.email, user.locale, publicUrl, email));
 	deps.mail.send(async () => {
-		if (!mayWriteTo(deps, email)) return null;
+		if (!(await mayWriteTo(deps, email))) return null;
 		const [other] = await deps.db
 			.select({ locale: users.locale })
 			.from(users)

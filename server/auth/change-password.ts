@@ -9,6 +9,8 @@ import { hashPassword } from './passwords.ts';
 import { provePassword } from './prove-password.ts';
 import type { Device } from './device.ts';
 import { setPassword } from './set-password.ts';
+import { forgetDevices } from './trusted-devices.ts';
+import { refuseWeak } from './weak-passwords.ts';
 
 /** Whoever knows the present password sets another; every other session ends. */
 export async function changePassword(
@@ -18,6 +20,7 @@ export async function changePassword(
 	device: Device
 ): Promise<void> {
 	const user = await provePassword(deps, caller, given.currentPassword, 'currentPassword');
+	await refuseWeak(given.password, [user.email, user.name]);
 	const passwordHash = await hashPassword(deps, given.password);
 	await deps.write(async (tx) => {
 		const present = await findUser(tx, user.id);
@@ -25,6 +28,7 @@ export async function changePassword(
 		if (present.passwordHash !== user.passwordHash) throw new Refusal('session_ended');
 		await setPassword(tx, deps, user, passwordHash);
 		await endSessions(tx, deps, user.id, caller.sessionId);
+		await forgetDevices(tx, user.id, device.known ?? '');
 		await noteEvent(tx, deps, { action: 'password_changed', userId: user.id, device });
 	});
 	closeStreams(deps, user.id);

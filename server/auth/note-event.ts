@@ -16,7 +16,11 @@ export interface AuthEvent {
 		| 'password_reset'
 		| 'password_changed'
 		| 'email_change_asked'
-		| 'email_changed';
+		| 'email_changed'
+		| 'totp_on'
+		| 'totp_off'
+		| 'passkey_on'
+		| 'passkey_off';
 	userId: string;
 	device?: Device;
 }

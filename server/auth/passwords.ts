@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import bcrypt from 'bcrypt';
 import { z } from 'zod';
 import { Refusal } from '#sync/errors.ts';
@@ -17,9 +18,9 @@ export const newPassword = z
 	.refine(fits, `at most ${longestPassword} bytes`)
 	.refine((password) => !password.includes('\0'), 'no NUL characters');
 
-/** Hashing takes a quarter of a second of a core, so only so many run at once, and beyond a queue the rest are sent away. */
-const atOnce = 2;
-const longestQueue = 100;
+/** Hashing takes a quarter of a second of a core: one core is left to everybody else, and beyond a queue of some seconds the rest are sent away. */
+const atOnce = Math.max(1, availableParallelism() - 1);
+const longestQueue = 40;
 
 const gateOf = perDeps(() => ({ running: 0, waiting: new Array<() => void>() }));
 

@@ -7,6 +7,7 @@ import { forgotPassword } from './forgot-password.ts';
 import { resendVerification } from './resend-verification.ts';
 import { resetPassword } from './reset-password.ts';
 import { sameOrigin } from './same-origin.ts';
+import { trustDevice } from './trusted-devices.ts';
 
 const isPublic = { tags: ['auth'], security: [], middleware: sameOrigin };
 const accepted = jsonAnswer(
@@ -53,17 +54,18 @@ const confirm = createRoute({
 });
 
 export const recoveryRoutes = newRoutes()
-	.openapi(forgot, (context) => {
-		forgotPassword(context.get('deps'), context.req.valid('json').email);
+	.openapi(forgot, async (context) => {
+		await forgotPassword(context.get('deps'), context.req.valid('json').email, deviceOf(context));
 		return context.json({ status: 'accepted' as const }, 202);
 	})
 	.openapi(resetOne, async (context) => {
 		const { token, password } = context.req.valid('json');
-		await resetPassword(context.get('deps'), token, password, deviceOf(context));
+		const user = await resetPassword(context.get('deps'), token, password, deviceOf(context));
+		await trustDevice(context, user.id);
 		return context.body(null, 204);
 	})
-	.openapi(resend, (context) => {
-		resendVerification(context.get('deps'), context.req.valid('json').email);
+	.openapi(resend, async (context) => {
+		await resendVerification(context.get('deps'), context.req.valid('json').email, deviceOf(context));
 		return context.json({ status: 'accepted' as const }, 202);
 	})
 	.openapi(confirm, async (context) => {

@@ -3,9 +3,11 @@ import type { Tx } from '#db/client.ts';
 import { users } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { alreadyThereLetter, verificationLetter, type Locale } from './letters.ts';
-import { mayWriteTo } from './letters-limit.ts';
+import { chargeAsking, mayWriteTo } from './budgets.ts';
+import type { Device } from './device.ts';
 import { dropMailTokens, newMailToken } from './mail-tokens.ts';
 import { hashPassword } from './passwords.ts';
+import { refuseWeak } from './weak-passwords.ts';
 
 export interface Registration {
 	email: string;
@@ -18,11 +20,13 @@ export interface Registration {
  * Answers nothing, and takes as long, whether the address is new or not: who asks must not learn it. Its owner does, by mail.
  * An address that was never verified belongs to nobody yet, so the last who registers it sets the password, and earlier links die.
  */
-export async function register(deps: Deps, registration: Registration): Promise<void> {
-	const { email, locale = 'ru' } = registration;
+export async function register(deps: Deps, registration: Registration, device: Device): Promise<void> {
+	const { email, name = '', locale = 'ru' } = registration;
+	await chargeAsking(deps, device);
+	await refuseWeak(registration.password, [email, name]);
 	const passwordHash = await hashPassword(deps, registration.password);
 	const outcome = await deps.db.transaction((tx) => store(tx, deps, registration, passwordHash));
-	if (!mayWriteTo(deps, email)) return;
+	if (!(await mayWriteTo(deps, email))) return;
 	const { publicUrl } = deps.config;
 	deps.mail.send(
 		outcome.is === 'taken'

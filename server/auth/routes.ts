@@ -1,25 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Refusal } from '#sync/errors.ts';
-import type { UserRow } from '#db/schema.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems, type Env } from '../core/http.ts';
-import { user as userSchema, userRecord } from '../users/documents.ts';
 import { findUser } from '../users/find-user.ts';
 import { linkToken, login, registration } from './bodies.ts';
 import { deviceOf } from './device.ts';
 import { closeStreams, endSession } from './end-sessions.ts';
 import { logIn } from './log-in.ts';
 import { clearCookies } from './cookies.ts';
-import { setMediaCookie } from './media-cookie.ts';
 import { noteEvent } from './note-event.ts';
 import { register } from './register.ts';
 import { sameOrigin } from './same-origin.ts';
-import { lucia, refreshSession, sessionOfToken, type Opened } from './sessions.ts';
+import { lucia, refreshSession, sessionOfToken } from './sessions.ts';
+import { renewalAnswer, sessionAnswer, signInAnswer } from './sign-in-answer.ts';
 import { callerOf } from './signed-in.ts';
-import { accessLifetime, signToken } from './tokens.ts';
 import { verifyEmail } from './verify-email.ts';
 
-const sessionAnswer = z.object({ accessToken: z.string(), expiresIn: z.number().int(), user: userSchema });
 const isPublic = { tags: ['auth'], security: [], middleware: sameOrigin };
 
 const registerRoute = createRoute({
@@ -51,7 +47,13 @@ const loginRoute = createRoute({
 	request: { body: jsonBody(login) },
 	responses: {
 		200: jsonAnswer('Signed in', sessionAnswer),
-		...problems('invalid_credentials', 'email_not_verified', 'validation_failed', 'too_many_requests')
+		...problems(
+			'invalid_credentials',
+			'email_not_verified',
+			'second_factor_required',
+			'validation_failed',
+			'too_many_requests'
+		)
 	}
 });
 
@@ -74,18 +76,18 @@ const logoutRoute = createRoute({
 
 export const authRoutes = newRoutes()
 	.openapi(registerRoute, async (context) => {
-		await register(context.get('deps'), context.req.valid('json'));
+		await register(context.get('deps'), context.req.valid('json'), deviceOf(context));
 		return context.json({ status: 'verification_sent' as const }, 201);
 	})
 	.openapi(verifyRoute, async (context) => {
 		const { token } = context.req.valid('json');
 		const { user, opened } = await verifyEmail(context.get('deps'), token, deviceOf(context));
-		return context.json(await answer(context, user, opened), 200);
+		return context.json(await signInAnswer(context, user, opened), 200);
 	})
 	.openapi(loginRoute, async (context) => {
 		const { email, password } = context.req.valid('json');
 		const { user, opened } = await logIn(context.get('deps'), email, password, deviceOf(context));
-		return context.json(await answer(context, user, opened), 200);
+		return context.json(await signInAnswer(context, user, opened), 200);
 	})
 	.openapi(refreshRoute, async (context) => {
 		const deps = context.get('deps');
@@ -94,7 +96,7 @@ export const authRoutes = newRoutes()
 		try {
 			const opened = await refreshSession(deps, token, deviceOf(context).userAgent);
 			const user = await findUser(deps.db, opened.userId);
-			return context.json(await answer(context, user, opened), 200);
+			return context.json(await renewalAnswer(context, user, opened), 200);
 		} catch (error) {
 			if (error instanceof Refusal && error.status === 401) clearCookies(context);
 			throw error;
@@ -120,14 +122,4 @@ export const authRoutes = newRoutes()
 function refreshTokenOf(context: Context<Env>): string | null {
 	const deps = context.get('deps');
 	return lucia(deps.db, deps).readSessionCookie(context.req.header('cookie') ?? '');
-}
-
-async function answer(context: Context<Env>, user: UserRow, opened: Opened) {
-	const deps = context.get('deps');
-	const cookie = lucia(deps.db, deps).createSessionCookie(opened.refreshToken);
-	context.header('set-cookie', cookie.serialize(), { append: true });
-	await setMediaCookie(context, opened);
-	context.header('cache-control', 'no-store');
-	const accessToken = await signToken(deps, opened, 'twexel:api', accessLifetime);
-	return { accessToken, expiresIn: accessLifetime, user: userRecord(user) };
 }

@@ -8,6 +8,7 @@ import { closeStreams, endSession, endSessions } from './end-sessions.ts';
 import { noteEvent } from './note-event.ts';
 import { sessionsOf } from './sessions.ts';
 import { signedIn } from './signed-in.ts';
+import { forgetDevices } from './trusted-devices.ts';
 
 const device = z.object({
 	id,
@@ -67,6 +68,7 @@ export const sessionRoutes = newRoutes()
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const isKept = context.req.valid('query').keep === 'current';
 		await endSessions(deps.db, deps, caller.userId, isKept ? caller.sessionId : undefined);
+		await forgetDevices(deps.db, caller.userId, isKept ? deviceOf(context).known : undefined);
 		const event = { action: 'sessions_ended', userId: caller.userId, device: deviceOf(context) } as const;
 		await noteEvent(deps.db, deps, event);
 		closeStreams(deps, caller.userId);

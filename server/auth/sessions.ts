@@ -6,6 +6,7 @@ import type { Deps } from '../core/deps.ts';
 import type { Device } from './device.ts';
 import { endSession } from './end-sessions.ts';
 import { hashOf, newLucia, newToken } from './lucia.ts';
+import { noteEvent } from './note-event.ts';
 import type { Bearer } from './tokens.ts';
 
 /** A sign-in and the refresh token that was just made for it; the token is nowhere else. */
@@ -17,7 +18,10 @@ export async function openSession(db: Db | Tx, deps: Deps, userId: string, devic
 	const now = deps.clock.now();
 	const [session] = await db
 		.insert(sessions)
-		.values({ userId, ...device, userAgent: device.userAgent.slice(0, 300), createdAt: now, lastUsedAt: now })
+		.values({
+			...{ userId, address: device.address, userAgent: device.userAgent.slice(0, 300) },
+			...{ createdAt: now, lastUsedAt: now }
+		})
 		.returning({ id: sessions.id });
 	if (!session) throw new Error('a session was not stored');
 	return giveToken(db, deps, { userId, sessionId: session.id });
@@ -56,6 +60,7 @@ async function rotate(tx: Tx, deps: Deps, asked: Asked) {
 	if (!first && !(await isRace(tx, asked))) {
 		await endSession(tx, deps, userId, sessionId);
 		deps.log.warn({ sessionId }, 'a used refresh token came again; its session was ended');
+		await noteEvent(tx, deps, { action: 'token_reused', userId });
 		return 'ended';
 	}
 	await tx.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, sessionId));

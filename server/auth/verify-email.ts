@@ -4,6 +4,7 @@ import type { Deps } from '../core/deps.ts';
 import { takeMailToken } from './mail-tokens.ts';
 import { markVerified } from './mark-verified.ts';
 import type { Device } from './device.ts';
+import { noteEvent } from './note-event.ts';
 import { openSession, type Opened } from './sessions.ts';
 
 /** Proves the address and signs its owner in. */
@@ -16,6 +17,7 @@ export function verifyEmail(
 		const taken = await takeMailToken(tx, 'verify', token, deps.clock.now());
 		if (!taken) throw new Refusal('token_invalid');
 		const user = await markVerified(tx, deps, taken.userId);
+		await noteEvent(tx, deps, { action: 'email_verified', userId: user.id, device });
 		return { user, opened: await openSession(tx, deps, user.id, device) };
 	});
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { proxyList } from './place.ts';
 import { keptSecrets, type Secrets } from './secrets.ts';
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
@@ -104,6 +105,24 @@ export const variables = {
 		'ADMIN_EMAIL',
 		'the account with this address becomes administrator when it verifies; unset: the first account',
 		z.email().toLowerCase().optional()
+	),
+	trustedProxies: variable(
+		'TRUSTED_PROXIES',
+		'proxies whose X-Forwarded-For is believed: addresses or networks, with commas between; unset: nobody’s',
+		z
+			.string()
+			.transform((text, context) => {
+				try {
+					return proxyList(text);
+				} catch (error) {
+					context.addIssue({
+						code: 'custom',
+						message: error instanceof Error ? error.message : String(error)
+					});
+					return z.NEVER;
+				}
+			})
+			.optional()
 	),
 	logLevel: variable(
 		'LOG_LEVEL',

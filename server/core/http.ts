@@ -52,6 +52,7 @@ export function problem(context: Context<Env>, refusal: Refusal): Response {
 		status: status as ContentfulStatusCode,
 		headers: {
 			'content-type': 'application/problem+json',
+			...refusal.headers,
 			...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {})
 		}
 	});

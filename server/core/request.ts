@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '#sync/errors.ts';
 import type { Deps } from './deps.ts';
 import { isDatabaseAway } from './failures.ts';
 import { problem, type Env } from './http.ts';
+import { clientAddress } from './place.ts';
 
 /** Gives every request its id and what it reaches the world through, and logs how it went. */
 export function request(deps: Deps): MiddlewareHandler<Env> {
@@ -43,8 +44,15 @@ function codeOf(status: number): RefusalCode {
 	return status === 400 ? 'bad_json' : 'bad_request';
 }
 
-/** Where the caller comes from, as far as the connection tells; empty where there is none, as in tests. */
+/**
+ * Where the caller comes from: as the connection tells, or a proxy that the host has named; empty where there is no connection, as in tests.
+ */
 export function addressOf(context: Context<Env>): string {
+	const { trustedProxies } = context.get('deps').config;
+	return clientAddress(connectionOf(context), context.req.header('x-forwarded-for'), trustedProxies);
+}
+
+function connectionOf(context: Context<Env>): string {
 	try {
 		return getConnInfo(context).remote.address ?? '';
 	} catch {

@@ -93,3 +93,45 @@ it('lets anybody leave, who is then outside', async () => {
 	await anna.invites(boris, project, 'viewer');
 	expect((await boris.get(path)).status).toBe(200);
 });
+
+it('sends an invitation once more, but not to who is in, and not without end', async () => {
+	const project = await anna.creates({ project: 'Письма' });
+	const path = `/api/projects/${project.id}/members`;
+	const email = 'late-reader@twexel.test';
+	const { body } = await anna.post<Member>(path, { email, role: 'editor' });
+	await anna.invites(boris, project, 'editor');
+	expect((await boris.post(`${path}/${body.id}/invitation`)).status).toBe(403);
+	expect((await anna.post<Problem>(`${path}/${boris.userId}/invitation`)).body.code).toBe('already_member');
+	for (let times = 0; times < 6; times++) {
+		expect((await anna.post(`${path}/${body.id}/invitation`)).status).toBe(204);
+	}
+	const letters = world.mails.filter((mail) => mail.to === email);
+	expect(letters.map((mail) => mail.subject)).toEqual(Array(7).fill('Приглашение в проект «Письма»'));
+	const seventh = await anna.post<Problem>(`${path}/${body.id}/invitation`);
+	expect(seventh).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+	await anna.delete(`${path}/${body.id}`);
+	expect((await anna.post(`${path}/${body.id}/invitation`)).status).toBe(404);
+});
+
+it('hands a project over in one: the other owns it, and who gave it is an editor', async () => {
+	const project = await anna.creates({ project: 'Передача' });
+	const path = `/api/projects/${project.id}/members`;
+	const invited = await anna.post<Member>(path, { email: 'not-yet@twexel.test', role: 'editor' });
+	expect((await anna.post<Problem>(`${path}/${invited.body.id}/ownership`)).body.code).toBe('not_a_member');
+	expect((await anna.post<Problem>(`${path}/${anna.userId}/ownership`)).body.code).toBe('not_a_member');
+	await anna.invites(boris, project, 'viewer');
+	expect((await boris.post(`${path}/${boris.userId}/ownership`)).status).toBe(403);
+	expect((await anna.post(`${path}/${boris.userId}/ownership`)).body).toMatchObject({
+		userId: boris.userId,
+		role: 'owner'
+	});
+	const { body } = await boris.get<{ items: Member[] }>(path);
+	expect(body.items.map(({ email, role }) => [email, role])).toEqual(
+		expect.arrayContaining([
+			[anna.email, 'editor'],
+			[boris.email, 'owner']
+		])
+	);
+	expect((await anna.post(path, { email: 'more@twexel.test', role: 'viewer' })).status).toBe(403);
+	expect((await anna.delete(`${path}/${anna.userId}`)).status).toBe(204);
+});

@@ -9,10 +9,12 @@ import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
 import { changeRole } from './change-role.ts';
 import { memberRecord } from './documents.ts';
 import { findMember } from './find-member.ts';
+import { handOver } from './hand-over.ts';
 import { invite } from './invite.ts';
 import { listMembers } from './list-members.ts';
 import { nameOf } from './name-of.ts';
 import { removeMember } from './remove-member.ts';
+import { resendInvitation } from './resend-invitation.ts';
 
 const ofProject = { tags: ['members'], middleware: signedIn };
 const params = z.object({ id, userId: id });
@@ -61,6 +63,28 @@ const remove = createRoute({
 	}
 });
 
+const resend = createRoute({
+	...ofProject,
+	method: 'post',
+	path: '/{id}/members/{userId}/invitation',
+	request: { params },
+	responses: {
+		204: { description: 'The letter was sent again' },
+		...problems('unauthorized', 'forbidden', 'not_found', 'already_member', 'too_many_requests')
+	}
+});
+
+const giveAway = createRoute({
+	...ofProject,
+	method: 'post',
+	path: '/{id}/members/{userId}/ownership',
+	request: { params },
+	responses: {
+		200: jsonAnswer('The owner from now on; who asked is an editor', member),
+		...problems('unauthorized', 'forbidden', 'not_found', 'not_a_member')
+	}
+});
+
 export const memberRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { db } = context.get('deps');
@@ -104,4 +128,14 @@ export const memberRoutes = newRoutes()
 			await removeMember(tx, deps, found);
 		});
 		return context.body(null, 204);
+	})
+	.openapi(resend, async (context) => {
+		const { id, userId } = context.req.valid('param');
+		await resendInvitation(context.get('deps'), context.get('caller').userId, id, userId);
+		return context.body(null, 204);
+	})
+	.openapi(giveAway, async (context) => {
+		const { id, userId } = context.req.valid('param');
+		const owner = await handOver(context.get('deps'), context.get('caller').userId, id, userId);
+		return context.json(owner, 200);
 	});

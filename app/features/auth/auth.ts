@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import type { SessionAnswer } from '#app/lib/access.ts';
 import { api } from '#app/lib/api.ts';
 
@@ -21,3 +22,22 @@ export const resetPassword = (given: { token: string; password: string }) =>
 
 export const confirmEmail = (token: string): Promise<{ email: string }> =>
 	api.knock<{ email: string }>('/api/auth/confirm-email', { token });
+
+/** The second half, where an app's code is asked for. */
+export const finishLogIn = (given: { step: string; code: string }): Promise<SessionAnswer> =>
+	api.knock<SessionAnswer>('/api/auth/login/code', given);
+
+/** The browser shows what passkeys it has; the library is loaded for that. Throws where the person turns away. */
+export async function logInByPasskey(): Promise<SessionAnswer> {
+	const { startAuthentication } = await import('@simplewebauthn/browser');
+	const { step, options } = await api.knock<PasskeyOffer>('/api/auth/login/passkey/offer', {});
+	const response = await startAuthentication({ optionsJSON: options });
+	return api.knock<SessionAnswer>('/api/auth/login/passkey', { step, response });
+}
+
+interface PasskeyOffer {
+	step: string;
+	options: PublicKeyCredentialRequestOptionsJSON;
+}
+
+export const knowsPasskeys = (): boolean => typeof window.PublicKeyCredential === 'function';

@@ -23,9 +23,25 @@ export class Submission {
 		}
 	}
 
+	/** Begins anew: what was wrong before is not shown any more. */
+	forget(): void {
+		this.#error = null;
+	}
+
 	/** `sentence` where the server found something wrong at this field, else nothing. */
 	at(path: string, sentence: string): string | undefined {
 		return this.#paths.includes(path) ? sentence : undefined;
+	}
+
+	/** What is wrong at this field, by its code. */
+	codeAt(path: string): string | undefined {
+		if (!(this.#error instanceof ApiProblem)) return undefined;
+		return this.#error.errors.find((error) => error.path === path)?.code;
+	}
+
+	/** The word for the second half of a sign-in, where this was the first. */
+	get step(): string | undefined {
+		return this.#error instanceof ApiProblem ? this.#error.step : undefined;
 	}
 
 	/** The code of a refusal, as the server gave it. */

