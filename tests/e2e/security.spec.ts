@@ -2,10 +2,11 @@ import { TOTP } from 'otpauth';
 import type { Page } from 'playwright/test';
 import { ru } from '#app/lib/words/ru.ts';
 import { Visitor } from '../kit/visitor.ts';
-import { expect, test } from './test.ts';
+import { expect, mailOf, test } from './test.ts';
 
 const t = ru.security;
-const email = 'anna@example.test';
+
+test.use({ isShared: true });
 
 /** A device with a fingerprint reader on which the right finger always lies. */
 async function hasFingerprint(page: Page): Promise<void> {
@@ -30,6 +31,7 @@ test('a passkey signs in without the password, and a code from an app is asked f
 	product
 }) => {
 	const { page, url } = desk;
+	const email = mailOf('anna');
 	await hasFingerprint(page);
 	await desk.signsUp(product, email);
 	await page.goto(`${url}/settings/security`);
