@@ -13,11 +13,11 @@ import { template } from './records/template.ts';
  * with a migration on the device whenever a record changes its shape.
  */
 export const collections = {
-	projects: { version: 0, record: project, isPushed: true, indexes: [] },
+	projects: { version: 1, record: project, isPushed: true, indexes: [] },
 	members: { version: 0, record: member, isPushed: true, indexes: ['projectId'] },
-	accounts: { version: 0, record: account, isPushed: true, indexes: ['projectId'] },
+	accounts: { version: 1, record: account, isPushed: true, indexes: ['projectId'] },
 	posts: {
-		version: 0,
+		version: 1,
 		record: post,
 		isPushed: true,
 		indexes: [['projectId', 'updatedAt']]

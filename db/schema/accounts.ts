@@ -35,6 +35,7 @@ export const accounts = pgTable(
 		statusReason: text('status_reason'),
 		subscribers: integer('subscribers'),
 		abilities: jsonb('abilities').$type<Abilities>(),
+		signature: text('signature').notNull().default(''),
 		connectedBy: uuid('connected_by').references(() => users.id, { onDelete: 'set null' }),
 		connectedAt: instant('connected_at').notNull(),
 		/** When the network last gave the channel another number: messages from before cannot be reached by theirs any more. */

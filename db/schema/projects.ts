@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { roles } from '#sync/records/member.ts';
+import type { HashtagGroup, UtmRule } from '#sync/records/extras.ts';
 import { overflows } from '#sync/records/project.ts';
 import type { Slot } from '#sync/records/queue.ts';
 import { primaryId, synced } from '../columns.ts';
@@ -15,6 +16,8 @@ export const projects = pgTable('projects', {
 	queuePaused: boolean('queue_paused').notNull().default(false),
 	/** What happens to a text that one message has no room for. */
 	overflow: text('overflow', { enum: overflows }).notNull().default('refuse'),
+	hashtagGroups: jsonb('hashtag_groups').$type<HashtagGroup[]>().notNull().default([]),
+	utm: jsonb('utm').$type<UtmRule[]>().notNull().default([]),
 	/** How late a post may still go out by itself after nothing was running, in minutes. */
 	graceMinutes: integer('grace_minutes').notNull().default(15),
 	createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

@@ -9,6 +9,7 @@ import {
 	type Attempt,
 	type Challenge
 } from '#sync/records/publication.ts';
+import type { Dress } from '#sync/text/dress.ts';
 import type { PartMedium } from '#sync/text/misfits.ts';
 import type { Part } from '#sync/text/parts.ts';
 import { instant, primaryId, synced } from '../columns.ts';
@@ -28,6 +29,8 @@ export interface Snapshot {
 	options: TargetOptions;
 	/** What the project wanted of a text without room: a later change of words is fitted alike. */
 	overflow: Overflow;
+	/** What was added to the text; absent in what was frozen before there was such a thing. */
+	dress?: Dress;
 	postWriteId: string;
 }
 

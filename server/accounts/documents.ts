@@ -16,6 +16,7 @@ export const accountRecord = (row: AccountRow): Account => ({
 	subscribers: row.subscribers,
 	connectedAt: row.connectedAt.toISOString(),
 	abilities: row.abilities,
+	signature: row.signature,
 	updatedAt: row.updatedAt.toISOString(),
 	writeId: row.writeId
 });

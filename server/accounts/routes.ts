@@ -4,13 +4,14 @@ import { account } from '#sync/records/account.ts';
 import { id } from '#sync/records/fields.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
-import { jsonAnswer, newRoutes, problems, problemsWith } from '../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems, problemsWith } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
 import { networkRefusals } from '../integrations/social/index.ts';
 import { disconnectAccount } from './disconnect-account.ts';
 import { accountRecord } from './documents.ts';
 import { findAccount } from './find-connected.ts';
 import { listAccounts } from './list-accounts.ts';
+import { signAccount } from './sign-account.ts';
 import { syncAccount } from './sync-account.ts';
 
 const ofMember = { tags: ['accounts'], middleware: signedIn };
@@ -41,6 +42,17 @@ const sync = createRoute({
 	}
 });
 
+const change = createRoute({
+	...ofMember,
+	method: 'put',
+	path: '/{id}',
+	request: { params, body: jsonBody(z.object({ signature: account.shape.signature.unwrap() })) },
+	responses: {
+		200: jsonAnswer('As it is now', account),
+		...problems('unauthorized', 'forbidden', 'not_found', 'validation_failed')
+	}
+});
+
 const remove = createRoute({
 	...ofMember,
 	method: 'delete',
@@ -68,6 +80,15 @@ export const accountRoutes = newRoutes()
 		const account = await findAccount(deps.db, context.req.valid('param').id);
 		await access(deps.db, caller.userId, account.projectId, 'accounts.write');
 		return context.json(accountRecord(await syncAccount(deps, account)), 200);
+	})
+	.openapi(change, async (context) => {
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const signed = await deps.write(async (tx) => {
+			const { id, projectId } = await findAccount(tx, context.req.valid('param').id);
+			await access(tx, caller.userId, projectId, 'accounts.write');
+			return signAccount(tx, deps, id, context.req.valid('json').signature);
+		});
+		return context.json(accountRecord(signed), 200);
 	})
 	.openapi(remove, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

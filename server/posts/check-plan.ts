@@ -6,11 +6,12 @@ import { Refusal, type RefusalCode } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Overflow } from '#sync/records/project.ts';
+import { dressOf } from '#sync/text/dress.ts';
 import type { Misfit, PartMedium } from '#sync/text/misfits.ts';
 import { planParts, type Content, type Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
-import { overflowOf } from '../projects/overflow-of.ts';
+import { mannerOf } from '../projects/manner-of.ts';
 import { contentFor } from './content.ts';
 
 /** Something that a network would refuse, found before anything is sent. */
@@ -37,7 +38,7 @@ export async function checkPlan(
 		chosen.map((target) => target.accountId)
 	);
 	const files = await mediaOf(tx, post);
-	const overflow = await overflowOf(tx, post.projectId);
+	const manner = await mannerOf(tx, post.projectId);
 	return chosen.map((target) => {
 		const place = `targets.${post.targets.indexOf(target)}`;
 		const account = there.get(target.accountId);
@@ -46,7 +47,8 @@ export async function checkPlan(
 		if (!network || account.status === 'disconnected')
 			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
 		const manifest = manifestOn(network.manifest, account);
-		const { misfits } = planParts(manifest, contentFor(post, account, files), overflow);
+		const content = contentFor(manifest, post, account, files, dressOf(manner, account));
+		const { misfits } = planParts(manifest, content, manner.overflow);
 		const [objection] = misfits.map((misfit) => objectionTo(manifest, misfit));
 		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
 		return account;

@@ -3,12 +3,13 @@ import { accounts, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { Poll } from '#sync/records/poll.ts';
+import { dressOf } from '#sync/text/dress.ts';
 import { gapsIn } from '#sync/text/gaps.ts';
 import { planParts } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import { objectionTo } from './check-plan.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
-import { overflowOf } from '../projects/overflow-of.ts';
+import { mannerOf } from '../projects/manner-of.ts';
 import { contentFor } from './content.ts';
 
 export interface PreviewPart {
@@ -34,13 +35,13 @@ export async function previewPost(deps: Deps, post: PostRow, accountId: string):
 		);
 	const network = account && deps.networks.get(account.network);
 	if (!network) throw new Refusal('account_not_found');
-	const [media, overflow] = await deps.db.transaction(async (tx) => [
+	const [media, manner] = await deps.db.transaction(async (tx) => [
 		await mediaOf(tx, post),
-		await overflowOf(tx, post.projectId)
+		await mannerOf(tx, post.projectId)
 	]);
 	const manifest = manifestOn(network.manifest, account);
-	const content = contentFor(post, account, media);
-	const { parts, misfits } = planParts(manifest, content, overflow);
+	const content = contentFor(manifest, post, account, media, dressOf(manner, account));
+	const { parts, misfits } = planParts(manifest, content, manner.overflow);
 	const gaps = gapsIn(content).map((name) => `{{${name}}}`);
 	return {
 		parts: parts.map((part) => ({

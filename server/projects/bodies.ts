@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { hashtagGroups, utmRules } from '#sync/records/extras.ts';
 import { overflow, project } from '#sync/records/project.ts';
 
 const { id, name, timezone, approvalRequired } = project.shape;
-const settings = { name, timezone, approvalRequired, overflow };
+const settings = { name, timezone, approvalRequired, overflow, hashtagGroups, utm: utmRules };
 
 export const newProject = z.object({
 	id: id.optional(),

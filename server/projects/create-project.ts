@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { projectMembers, projects, type ProjectRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { HashtagGroup, UtmRule } from '#sync/records/extras.ts';
 import type { Overflow } from '#sync/records/project.ts';
 import type { Slot } from '#sync/records/queue.ts';
 import type { Deps } from '../core/deps.ts';
@@ -16,6 +17,8 @@ export interface NewProject {
 	overflow: Overflow;
 	slots?: Slot[];
 	queuePaused?: boolean;
+	hashtagGroups?: HashtagGroup[];
+	utm?: UtmRule[];
 	writeId?: string;
 }
 

@@ -11,6 +11,8 @@ export const projectRecord = (row: ProjectRow, myRole: Role): Project => ({
 	slots: row.slots,
 	queuePaused: row.queuePaused,
 	overflow: row.overflow,
+	hashtagGroups: row.hashtagGroups,
+	utm: row.utm,
 	myRole,
 	createdAt: row.createdAt.toISOString(),
 	updatedAt: row.updatedAt.toISOString(),

@@ -4,6 +4,7 @@ import { Refusal } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Channel, Network } from '../integrations/social/network.ts';
+import { usualManner } from '../projects/manner-of.ts';
 import { snapshotOf } from './snapshot.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.ts';
 
@@ -32,8 +33,8 @@ export async function prepare(
 	}
 	try {
 		const manifest = manifestOn(network.manifest, found.account);
-		const overflow = projects.get(publication.projectId)?.overflow ?? 'refuse';
-		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account, overflow));
+		const manner = projects.get(publication.projectId) ?? usualManner;
+		const snapshot = publication.snapshot ?? (await snapshotOf(tx, manifest, post, found.account, manner));
 		const { kind, movedAt } = found.account;
 		const channel = channelOf(deps, found.account, found.sealed);
 		return { network: { ...network, manifest }, channel, snapshot, kind, movedAt };

@@ -1,10 +1,11 @@
 import type { Tx } from '#db/client.ts';
 import type { AccountRow, FrozenMedium, PostRow, PublicationRow, Snapshot } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
-import type { Overflow } from '#sync/records/project.ts';
+import { dressOf } from '#sync/text/dress.ts';
 import type { Part } from '#sync/text/parts.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Outgoing, OutgoingMedium } from '../integrations/social/network.ts';
+import type { Manner } from '../projects/manner-of.ts';
 import { mediaOf } from '../media/outgoing-media.ts';
 import { contentFor } from '../posts/content.ts';
 import { partsFor } from '../posts/check-plan.ts';
@@ -14,12 +15,13 @@ export async function snapshotOf(
 	tx: Tx,
 	manifest: NetworkManifest,
 	post: PostRow,
-	channel: Pick<AccountRow, 'id' | 'kind'>,
-	overflow: Overflow
+	channel: AccountRow,
+	{ overflow, utm }: Manner
 ): Promise<Snapshot> {
-	const content = contentFor(post, channel, await mediaOf(tx, post));
+	const dress = dressOf({ utm }, channel);
+	const content = contentFor(manifest, post, channel, await mediaOf(tx, post), dress);
 	const parts = partsFor(manifest, content, overflow);
-	return { parts, options: content.options, overflow, postWriteId: post.writeId };
+	return { parts, options: content.options, overflow, dress, postWriteId: post.writeId };
 }
 
 /** The first part that is not out yet, behind `after`; undefined when there is none. */

@@ -1,5 +1,6 @@
 import type { PostRow, Snapshot } from '#db/schema.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
+import { plainDress } from '#sync/text/dress.ts';
 import type { Misfit } from '#sync/text/misfits.ts';
 import { planParts } from '#sync/text/parts.ts';
 import { differInWordsAlone } from '#sync/text/shape.ts';
@@ -19,7 +20,8 @@ export function amendment(
 	accountId: string
 ): Amendment {
 	const media = snapshot.parts.flatMap((part) => (part.is === 'message' ? part.media : []));
-	const content = { ...contentFor(post, { id: accountId }, media), options: snapshot.options };
+	const { options, dress = plainDress } = snapshot;
+	const content = { ...contentFor(manifest, post, { id: accountId }, media, dress), options };
 	const { parts, misfits } = planParts(manifest, content, snapshot.overflow);
 	const [misfit] = misfits;
 	if (misfit) return { is: 'misfit', misfit };

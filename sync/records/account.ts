@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abilities } from './ability.ts';
-import { id, instant, synced } from './fields.ts';
+import { longestSignature } from './extras.ts';
+import { id, instant, synced, text } from './fields.ts';
 
 export const accountStatuses = ['active', 'attention', 'disconnected'] as const;
 
@@ -19,6 +20,8 @@ export const account = z.object({
 	subscribers: z.number().int().nonnegative().nullable(),
 	connectedAt: instant,
 	/** What its token was found to be good for; null where it is good for all that the network takes. */
-	abilities: abilities.nullable().default(null)
+	abilities: abilities.nullable().default(null),
+	/** Markup that ends whatever is published there; the project's people write it. */
+	signature: text(longestSignature).default('')
 });
 export type Account = z.output<typeof account>;

@@ -64,7 +64,10 @@ export const targetOptions = z.object({
 		.url({ protocol: /^https?$/ })
 		.max(2048)
 		.optional(),
-	firstComment: text(4096).optional()
+	firstComment: text(4096).optional(),
+	/** Of what the channel and the project add to whatever goes out: left out this time. */
+	withoutSignature: z.boolean().optional(),
+	withoutUtm: z.boolean().optional()
 });
 export type TargetOptions = z.output<typeof targetOptions>;
 

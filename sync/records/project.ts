@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { role } from './member.ts';
 import { instant, line, synced, timezone } from './fields.ts';
+import { hashtagGroups, utmRules } from './extras.ts';
 import { slots } from './queue.ts';
 
 /** What happens to a text that one message has no room for: it is refused, follows after the files, or is cut into several messages. */
@@ -19,6 +20,9 @@ export const project = z.object({
 	slots: slots.default([]),
 	/** While it is, nothing that is queued goes out. */
 	queuePaused: z.boolean().default(false),
+	hashtagGroups: hashtagGroups.default([]),
+	/** By network: what links in its posts are marked with. */
+	utm: utmRules.default([]),
 	myRole: role,
 	createdAt: instant
 });

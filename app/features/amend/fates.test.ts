@@ -10,7 +10,7 @@ const hour = 3_600_000;
 const account: Account = {
 	...{ id: 'a', network: 'net', projectId: 'p', kind: 'channel', externalId: '1', title: 'Канал' },
 	...{ username: null, avatarUrl: null, status: 'active', statusReason: null, subscribers: null },
-	...{ connectedAt: at, abilities: null, updatedAt: at, writeId: 'w' }
+	...{ connectedAt: at, abilities: null, signature: '', updatedAt: at, writeId: 'w' }
 };
 const publication: Publication = {
 	...{ id: 'p', projectId: 'r', postId: 'o', accountId: 'a', status: 'published', dueAt: at },
@@ -28,7 +28,15 @@ const before = written({ html: 'Было', targets: [{ accountId: 'a' }] });
 
 it('says of other words whether a channel can take them', () => {
 	const fate = (html: string, over: Partial<Channel> = {}, overflow: 'refuse' | 'split' = 'refuse') =>
-		fateOfWords(before, { ...before, html }, { ...channel, ...over }, { media: [], overflow });
+		fateOfWords(
+			before,
+			{ ...before, html },
+			{ ...channel, ...over },
+			{
+				media: [],
+				manner: { overflow, utm: [] }
+			}
+		);
 	expect(fate('Стало')).toEqual({ is: 'changes', isNo: false });
 	expect(fate('Было')).toEqual({ is: 'stays', isNo: false });
 	expect(fate('Стало длиннее')).toEqual({ is: 'misfit', code: 'text_too_long', amount: 3, isNo: true });

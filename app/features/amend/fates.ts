@@ -26,7 +26,7 @@ export function fateOfWords(
 	before: Post,
 	after: Post,
 	{ account, manifest, publication }: Channel,
-	around: Pick<Around, 'media' | 'overflow'>
+	around: Pick<Around, 'media' | 'manner'>
 ): Fate {
 	const absent = notThere(publication);
 	if (absent) return absent;

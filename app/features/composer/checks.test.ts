@@ -36,6 +36,7 @@ const channel: Account = {
 	status: 'active',
 	statusReason: null,
 	abilities: null,
+	signature: '',
 	subscribers: null,
 	connectedAt: '2026-11-22T09:00:00.000Z',
 	updatedAt: '2026-11-22T09:00:00.000Z',
@@ -65,7 +66,7 @@ const around = {
 	accounts: [channel],
 	manifests: new Map([['net', network]]),
 	media: [picture],
-	overflow: 'refuse' as Overflow,
+	manner: { overflow: 'refuse' as Overflow, utm: [] },
 	publishAt: 0
 };
 const to = [{ accountId: 'a1' }];
@@ -100,7 +101,7 @@ it('counts a caption by its own limit, and says how much is too much', () => {
 
 it('has nothing against a long text where the project has it split', () => {
 	const post = { html: 'двенадцать..', media: [], targets: to };
-	expect(codes(post, { overflow: 'split' })).toEqual([]);
+	expect(codes(post, { manner: { overflow: 'split', utm: [] } })).toEqual([]);
 });
 
 it('names variables that nobody has filled in, of texts that are sent at all', () => {

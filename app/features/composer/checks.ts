@@ -4,7 +4,8 @@ import type { Media } from '#sync/records/media.ts';
 import { manifestOn } from '#sync/narrow.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
-import type { Overflow } from '#sync/records/project.ts';
+import type { Project } from '#sync/records/project.ts';
+import { dressed, dressOf } from '#sync/text/dress.ts';
 import { gapsIn } from '#sync/text/gaps.ts';
 import { lengthOf } from '#sync/text/measure.ts';
 import type { MisfitCode, PartMedium } from '#sync/text/misfits.ts';
@@ -32,11 +33,14 @@ export interface Around {
 	accounts: Account[];
 	manifests: ReadonlyMap<string, NetworkManifest>;
 	media: Media[];
-	/** What the project wants done with a text that has no room. */
-	overflow: Overflow;
+	/** What the project wants of all that goes out. */
+	manner: Manner;
 	/** When the post goes out, in milliseconds. */
 	publishAt: number;
 }
+
+export type Manner = Pick<Project, 'overflow' | 'utm'>;
+export const usualManner: Manner = { overflow: 'refuse', utm: [] };
 
 type Written = Pick<Post, 'html' | 'media' | 'poll' | 'targets' | 'deleteAt'>;
 
@@ -57,7 +61,11 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	const known = around.manifests.get(account.network);
 	if (!known) return [];
 	const manifest = manifestOn(known, account);
-	const { misfits } = planParts(manifest, contentFor(post, account, around.media), around.overflow);
+	const { misfits } = planParts(
+		manifest,
+		contentFor(post, account, manifest, around),
+		around.manner.overflow
+	);
 	const own = misfits.filter(({ code }) => code !== 'empty_post').map((misfit) => about(account.id, misfit));
 	own.push(...ofDeletion(post, manifest, account.id, around.publishAt));
 	return [...new Map(own.map((one) => [one.code, one])).values()];
@@ -82,10 +90,16 @@ export const plannedFor = (
 	post: Written,
 	account: Account,
 	manifest: NetworkManifest,
-	{ media, overflow }: Pick<Around, 'media' | 'overflow'>
-): Planned<PartMedium> => planParts(manifest, contentFor(post, account, media), overflow);
+	around: Pick<Around, 'media' | 'manner'>
+): Planned<PartMedium> =>
+	planParts(manifest, contentFor(post, account, manifest, around), around.manner.overflow);
 
-function contentFor(post: Written, account: Account, media: Media[]): Content {
+export function contentFor(
+	post: Pick<Written, 'html' | 'media' | 'poll' | 'targets'>,
+	account: Account,
+	manifest: NetworkManifest,
+	{ media, manner }: Pick<Around, 'media' | 'manner'>
+): Content {
 	const target = post.targets.find((one) => one.accountId === account.id);
 	const files = post.media.map(({ mediaId, spoiler = false }): PartMedium => {
 		const file = media.find((one) => one.id === mediaId) ?? unknownFile;
@@ -93,7 +107,8 @@ function contentFor(post: Written, account: Account, media: Media[]): Content {
 		return { mediaId, kind, bytes, width, height, name, spoiler };
 	});
 	const { html = post.html, options = {} } = target ?? {};
-	return { html, media: files, poll: post.poll, options, channelKind: account.kind };
+	const content = { html, media: files, poll: post.poll, options, channelKind: account.kind };
+	return dressed(manifest, content, dressOf(manner, account));
 }
 
 /** A file that the device has not heard of yet is taken for a small picture. */

@@ -7,8 +7,9 @@ import type { Target, TargetOptions } from '#sync/records/post.ts';
 export const toggles = [
 	...(['silent', 'protect', 'signed', 'closeComments', 'markAsAds', 'pin'] as const),
 	...(['captionAbove', 'carousel', 'disableLinkPreview', 'linkPreviewAbove'] as const)
-] satisfies Toggle[];
-export type Toggle = {
+] satisfies OnOff[];
+export type Toggle = (typeof toggles)[number];
+type OnOff = {
 	[Name in keyof TargetOptions]-?: Required<TargetOptions>[Name] extends boolean ? Name : never;
 }[keyof TargetOptions];
 

@@ -5,7 +5,14 @@ import { alike, ownText, withText } from './variants.ts';
 
 const account = (id: string, network: string): Account => ({
 	...{ id, network, projectId: 'p', kind: 'channel', externalId: id, title: id, username: null },
-	...{ avatarUrl: null, status: 'active', statusReason: null, subscribers: null, abilities: null },
+	...{
+		avatarUrl: null,
+		status: 'active',
+		statusReason: null,
+		subscribers: null,
+		abilities: null,
+		signature: ''
+	},
 	...{ connectedAt: '2026-11-22T09:00:00.000Z', updatedAt: '2026-11-22T09:00:00.000Z', writeId: 'w' }
 });
 const accounts = [account('a', 'x'), account('b', 'x'), account('c', 'y')];

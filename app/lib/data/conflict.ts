@@ -29,9 +29,12 @@ const asItComes = 'downstream-check-if-equal-1';
 
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
-	projects: ['name', 'timezone', 'approvalRequired', 'overflow', 'slots', 'queuePaused'],
+	projects: [
+		...(['name', 'timezone', 'approvalRequired', 'overflow', 'slots', 'queuePaused'] as const),
+		...(['hashtagGroups', 'utm'] as const)
+	],
 	members: ['role'],
-	accounts: [],
+	accounts: ['signature'],
 	media: ['name', 'alt'],
 	publications: [],
 	notices: []

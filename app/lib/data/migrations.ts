@@ -12,7 +12,10 @@ type Step = (old: Record<string, unknown>) => Record<string, unknown>;
  * field that may be missing. Steps run on this device alone and never reach the server as edits: RxDB carries over, beside each
  * document, what the server is thought to hold. They must not ask for the time or for chance, because two devices have to come out alike.
  */
-const steps: { [Name in CollectionName]?: Record<number, Step> } = {};
+const steps: { [Name in CollectionName]?: Record<number, Step> } = {
+	projects: { 1: (old) => ({ hashtagGroups: [], utm: [], ...old }) },
+	accounts: { 1: (old) => ({ signature: '', ...old }) }
+};
 
 /** RxDB wants one for every version since the first. */
 export function migrationsOf(name: CollectionName): MigrationStrategies {

@@ -15,14 +15,25 @@ import { insert, patch, remove, restore } from './write-document.ts';
 
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
-	const fresh = { approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false } as const;
-	return insert('projects', { ...made, ...fresh, slots: [], myRole: 'owner', createdAt: now });
+	const fresh = { approvalRequired: false, overflow: 'refuse', queuePaused: false } as const;
+	const empty = { slots: [], hashtagGroups: [], utm: [] };
+	return insert('projects', { ...made, ...fresh, ...empty, myRole: 'owner', createdAt: now });
 }
 
 export const changeProject = (
 	id: string,
 	part: Partial<
-		Pick<Project, 'name' | 'timezone' | 'approvalRequired' | 'overflow' | 'slots' | 'queuePaused'>
+		Pick<
+			Project,
+			| 'name'
+			| 'timezone'
+			| 'approvalRequired'
+			| 'overflow'
+			| 'slots'
+			| 'queuePaused'
+			| 'hashtagGroups'
+			| 'utm'
+		>
 	>
 ): Promise<void> => patch('projects', id, part);
 
@@ -103,6 +114,10 @@ export const removeTemplate = (id: string): Promise<void> => remove('templates',
 /** Undoes a deletion, also one that somebody else made while the words were being written. */
 export const restoreTemplate = (template: Template): Promise<void> =>
 	restore('templates', { ...template, variables: variablesOf(template.html) });
+
+/** What ends whatever is published in a channel. */
+export const signAccount = (id: string, signature: string): Promise<void> =>
+	patch('accounts', id, { signature });
 
 export const describeMedium = (id: string, part: { name?: string; alt?: string }): Promise<void> =>
 	patch('media', id, part);

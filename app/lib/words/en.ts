@@ -4,6 +4,7 @@ import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { composer } from './en/composer.ts';
+import { extras } from './en/extras.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
 import { media } from './en/media.ts';
@@ -31,6 +32,7 @@ export const en: Words = {
 	calendar,
 	common,
 	composer,
+	extras,
 	frame,
 	history,
 	media,

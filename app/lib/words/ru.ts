@@ -4,6 +4,7 @@ import { auth } from './ru/auth.ts';
 import { calendar } from './ru/calendar.ts';
 import { common } from './ru/common.ts';
 import { composer } from './ru/composer.ts';
+import { extras } from './ru/extras.ts';
 import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { media } from './ru/media.ts';
@@ -31,6 +32,7 @@ export const ru = {
 	calendar,
 	common,
 	composer,
+	extras,
 	frame,
 	history,
 	media,

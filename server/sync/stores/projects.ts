@@ -29,6 +29,7 @@ export const projectStore: Store<'projects'> = {
 
 	blank: (_reader, now) => ({
 		...{ approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false, myRole: 'owner' },
+		...{ hashtagGroups: [], utm: [] },
 		...{ createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
 
@@ -40,8 +41,9 @@ export const projectStore: Store<'projects'> = {
 };
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Project>) {
-	const { name, timezone, approvalRequired, overflow, slots, queuePaused, writeId } = pushed;
-	const settings = { name, timezone, approvalRequired, overflow, slots, queuePaused };
+	const { name, timezone, approvalRequired, overflow, slots, queuePaused, hashtagGroups, utm, writeId } =
+		pushed;
+	const settings = { name, timezone, approvalRequired, overflow, slots, queuePaused, hashtagGroups, utm };
 	if (!master) {
 		const nothing: Nothing = { id: row.id, projectId: null, _deleted: true };
 		if (pushed._deleted) return nothing;
