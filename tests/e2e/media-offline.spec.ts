@@ -222,7 +222,7 @@ test('a killed browser goes on with the upload when it is back', async ({ gate, 
 		await desk.page.goto(`${gate.url}/sign-in`);
 		await desk.page.getByLabel(ru.auth.email).fill(mailOf('anna'));
 		await desk.page.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
-		await desk.page.getByRole('button', { name: ru.auth.signIn }).click();
+		await desk.page.getByRole('button', { name: ru.auth.signIn, exact: true }).click();
 		await desk.isSynced();
 		await expect.poll(async () => (await stored(desk)).map(({ name }) => name)).toEqual(['долгий.mp4']);
 		expect(pieces[0]).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ test('a failure appears in the calendar and at the bell by itself, is read offli
 	await other.goto(desk.url);
 	await other.getByLabel(ru.auth.email).fill('anna@example.test');
 	await other.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
-	await other.getByRole('button', { name: ru.auth.signIn }).click();
+	await other.getByRole('button', { name: ru.auth.signIn, exact: true }).click();
 	await expect(unreadOf(other).first()).toHaveAttribute('data-unread', '2');
 
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
