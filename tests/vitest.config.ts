@@ -17,6 +17,7 @@ export default defineConfig({
 		testTimeout: 60_000,
 		// What is waited for comes in milliseconds, unless the machine is busy with something else.
 		expect: { poll: { timeout: 10_000, interval: 20 } },
-		hookTimeout: 60_000
+		// A hook may start the whole product, beside everything else.
+		hookTimeout: 120_000
 	}
 });

@@ -33,6 +33,9 @@ export interface ProductOptions {
 	publicUrl?: string;
 }
 
+/** On a machine that is busy with other tests, in milliseconds. */
+const longestStart = 110_000;
+
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
 	const port = options.port ?? (await freePort());
 	const dataDir = options.dataDir ?? (await freshDataDir());
@@ -61,7 +64,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 	await until(async () => {
 		if (hasExited) throw new Error(`the product ended at its start:\n${printed}`);
 		return (await fetch(`${url}/readyz`)).ok;
-	}, 60_000);
+	}, longestStart);
 
 	const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
 		if (!hasExited) child.kill(signal);

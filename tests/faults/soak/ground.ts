@@ -30,15 +30,15 @@ export interface Ground {
 /** The name of connections that are none of the product's. */
 export const bystander = 'soak';
 
-/** `databaseUrl`: an empty database, or a migrated one. `gaugeEvery`: in milliseconds. */
-export async function standUp(databaseUrl: string, gaugeEvery: number): Promise<Ground> {
+/** `databaseUrl`: an empty database, or a migrated one. `gauge`: every so many milliseconds, and the bytes of a planted leak. */
+export async function standUp(databaseUrl: string, gauge: { every: number; leak: number }): Promise<Ground> {
 	const folder = await mkdtemp(join(tmpdir(), 'twexel-soak-'));
 	const gauges = { web: join(folder, 'web.jsonl'), worker: join(folder, 'worker.jsonl') };
 	const [telegram, vk, line] = [await startTelegram(), await startVk(), await Line.to(databaseUrl)];
 	const shared = { ...pointTo(telegram), VK_API_ROOT: vk.apiRoot, DATABASE_URL: line.url };
 	const gauged = (file: string) => ({
 		NODE_OPTIONS: `--import ${new URL('gauge.ts', import.meta.url).href}`,
-		...{ GAUGE_FILE: file, GAUGE_EVERY: String(gaugeEvery) }
+		...{ GAUGE_FILE: file, GAUGE_EVERY: String(gauge.every), GAUGE_LEAK: String(gauge.leak) }
 	});
 	const product = await startProduct({ env: { ...shared, ...gauged(gauges.web), ROLES: 'web' } });
 	const worker = { ...shared, DATA_DIR: product.dataDir, LOG_LEVEL: 'silent' };

@@ -3,26 +3,14 @@ export interface Point {
 	value: number;
 }
 
-/** How much of something there was over a time, and how much more of it that had become, by its slope. */
-export interface Growth {
-	typical: number;
-	grown: number;
+/** The least that was there over a time. What is under way comes and goes above it; what has leaked raises it. */
+export const floorOf = (points: Point[]): number => Math.min(...points.map(({ value }) => value));
+
+/** How much more there may be: a part of what there was, or so much, whichever is more. */
+export interface Allowance {
+	part: number;
+	slack: number;
 }
 
-/**
- * By the median of the slopes between all pairs (Theil and Sen): a single peak, or a collection of garbage more or less, bends it as little as
- * it says about a leak.
- */
-export function growthOf(points: Point[]): Growth {
-	const slopes = points.flatMap((one, index) =>
-		points.slice(index + 1).map((other) => (other.value - one.value) / (other.at - one.at))
-	);
-	const [first, last] = [points[0], points.at(-1)];
-	const span = first && last ? last.at - first.at : 0;
-	return { typical: median(points.map(({ value }) => value)), grown: median(slopes) * span };
-}
-
-function median(values: number[]): number {
-	const sorted = values.toSorted((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
+export const isTooMuch = (before: number, after: number, { part, slack }: Allowance): boolean =>
+	!(after - before <= Math.max(part * before, slack));

@@ -3,7 +3,7 @@ import { nameIn, type Crew } from './crew.ts';
 import type { Devices } from './devices.ts';
 import type { Ground } from './ground.ts';
 import { leftovers } from './leftovers.ts';
-import type { Measures } from './measures.ts';
+import type { Held, Measures } from './measures.ts';
 import { returnsToRest } from './rest.ts';
 import type { Weather } from './weather.ts';
 
@@ -24,9 +24,9 @@ export interface Played {
 	measures: Measures;
 	seed: number;
 	/** What was held before anything began. */
-	before: Record<string, number>;
+	before: Held[];
 	minutes: number;
-	/** Between which instants it is measured what grew. */
+	/** Between which instants everything was going on, and warm. */
 	since: number;
 	until: number;
 }
@@ -42,8 +42,9 @@ export async function judge(played: Played): Promise<Verdict> {
 	const accepted = () => [...acceptedBy(ground.telegram), ...postedBy(ground.vk)];
 	const tally = await settled(ground.pool, accepted, patience, nameIn);
 	const left = await leftovers(ground.pool, ground.product.dataDir, patience);
-	const { said, tooMuch } = await measures.growth(played.since, played.until);
-	const rest = await returnsToRest(measures, played.before, patience);
+	const { before, since, until } = played;
+	const past = { before, working: await measures.kept(since, until), length: until - since };
+	const { said, tooMuch } = await returnsToRest(measures, past, patience);
 	const done = { ...crew.done, ...devices.done, ...weather.met };
 	const troubles = [
 		...unsound(tally),
@@ -51,7 +52,7 @@ export async function judge(played: Played): Promise<Verdict> {
 		...(await broken(played, accepted())),
 		...(await devices.differences(60_000)),
 		...left.map((what) => `left over: ${what}`),
-		...[...tooMuch, ...rest.tooMuch].map((sentence) => `grew too much: ${sentence}`),
+		...tooMuch.map((sentence) => `grew too much: ${sentence}`),
 		...ended(ground),
 		...(ground.product.log().includes(secretPart) ? ['a token is in the log'] : [])
 	];
@@ -62,7 +63,7 @@ export async function judge(played: Played): Promise<Verdict> {
 	const counts = Object.entries(done).map(([what, times]) => `${times} ${what}`);
 	return {
 		summary: `F33, ${minutes} minutes, seed ${seed}: ${counts.join(', ')}; ${crew.refused} refused; ${inWords(tally)}`,
-		...{ measured: [...said, ...rest.said], troubles }
+		...{ measured: said, troubles }
 	};
 }
 

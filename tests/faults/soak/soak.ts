@@ -16,6 +16,8 @@ export interface Plan {
 	postsPerSecond: number;
 	bots: number;
 	communities: number;
+	/** Planted in the product's processes: so many bytes are held on to with each request, which has to be noticed. */
+	leak?: number;
 }
 
 /** The last part of a run, in which nothing goes wrong any more and what is open comes to its end, in milliseconds. */
@@ -29,7 +31,7 @@ export async function soak(plan: Plan, say: (line: string) => void = () => undef
 	say(`seed ${seed}`);
 	const length = plan.minutes * 60_000 - calm;
 	const every = Math.max(2000, length / 300);
-	const ground = await standUp(plan.databaseUrl, every);
+	const ground = await standUp(plan.databaseUrl, { every, leak: plan.leak ?? 0 });
 	const desk = await opens(ground, plan);
 	const played = {
 		...{ crew: new Crew(desk, random), weather: new Weather(ground, random), measures: new Measures(ground) },
@@ -37,8 +39,8 @@ export async function soak(plan: Plan, say: (line: string) => void = () => undef
 	};
 	const { crew, weather, measures, devices } = played;
 	// Both processes have to have said what they hold before anything begins.
-	await until(async () => !Object.values(await measures.held()).some(Number.isNaN), 60_000);
-	const before = await measures.held();
+	await until(async () => (await measures.open()).every(({ value }) => !Number.isNaN(value)), 60_000);
+	const before = await measures.open();
 	const startedAt = Date.now();
 	const failed = new AbortController();
 	const over = AbortSignal.any([AbortSignal.timeout(length), failed.signal]);
