@@ -13,7 +13,7 @@ import { template } from './records/template.ts';
  * with a migration on the device whenever a record changes its shape.
  */
 export const collections = {
-	projects: { version: 1, record: project, isPushed: true, indexes: [] },
+	projects: { version: 2, record: project, isPushed: true, indexes: [] },
 	members: { version: 0, record: member, isPushed: true, indexes: ['projectId'] },
 	accounts: { version: 1, record: account, isPushed: true, indexes: ['projectId'] },
 	posts: {

@@ -46,6 +46,7 @@ export const refusals = {
 	media_not_found: 422,
 	text_too_long: 422,
 	caption_too_long: 422,
+	markup_too_long: 422,
 	too_many_media: 422,
 	media_too_large: 422,
 	media_unreadable: 422,

@@ -26,11 +26,11 @@ export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void
 		const wanted = amendment(manifest, snapshot, post, accountId);
 		if (wanted.is === 'misfit') {
 			const { code, detail } = objectionTo(manifest, wanted.misfit);
-			throw refusal({ code, detail: `${title}: ${detail}` }, place);
+			throw refusal({ code, detail: `${title}: ${detail}` }, place, accountId);
 		}
 		if (!manifest.canEdit || wanted.is === 'reshaped') {
 			const detail = `${title}: of what is out only words can be changed`;
-			throw refusal({ code: 'already_published', detail }, place);
+			throw refusal({ code: 'already_published', detail }, place, accountId);
 		}
 		changed.push(publication.id);
 	}

@@ -42,15 +42,17 @@ export async function checkPlan(
 	return chosen.map((target) => {
 		const place = `targets.${post.targets.indexOf(target)}`;
 		const account = there.get(target.accountId);
-		if (!account) throw refusal({ code: 'account_not_found', detail: target.accountId }, place);
+		if (!account)
+			throw refusal({ code: 'account_not_found', detail: target.accountId }, place, target.accountId);
 		const network = deps.networks.get(account.network);
 		if (!network || account.status === 'disconnected')
-			throw refusal({ code: 'account_disconnected', detail: account.title }, place);
+			throw refusal({ code: 'account_disconnected', detail: account.title }, place, account.id);
 		const manifest = manifestOn(network.manifest, account);
 		const content = contentFor(manifest, post, account, files, dressOf(manner, account));
 		const { misfits } = planParts(manifest, content, manner.overflow);
 		const [objection] = misfits.map((misfit) => objectionTo(manifest, misfit));
-		if (objection) throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place);
+		if (objection)
+			throw refusal({ ...objection, detail: `${account.title}: ${objection.detail}` }, place, account.id);
 		return account;
 	});
 }
@@ -67,7 +69,7 @@ export function checkDeletion(
 		const manifest = networks.get(network)?.manifest;
 		const misfit =
 			manifest && deletionMisfit(manifestOn(manifest, account), scheduledAt.getTime(), deleteAt.getTime());
-		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt');
+		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt', account.id);
 	}
 }
 
@@ -91,6 +93,7 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 		empty_post: 'neither text nor media',
 		text_too_long: `${amount} characters more than ${network} takes`,
 		caption_too_long: `${amount} characters more than ${network} takes beside media`,
+		markup_too_long: `with its markup and addresses it has more bytes than the ${amount} that ${network} takes`,
 		too_many_media: `${network} takes ${amount} files`,
 		media_mixed: `${network} does not show these kinds of files together`,
 		media_kind_unsupported: `${network} does not take this kind of file`,
@@ -111,8 +114,9 @@ export function objectionTo({ name: network }: NetworkManifest, { code, amount, 
 	return { code, detail: about + detail[code] };
 }
 
-export const refusal = ({ code, detail }: Objection, path: string): Refusal =>
-	new Refusal(code, { detail, errors: [{ path, code, message: detail }] });
+/** With the place in the post, and the channel that it is about. */
+export const refusal = ({ code, detail }: Objection, path: string, accountId: string): Refusal =>
+	new Refusal(code, { detail, errors: [{ path, code, message: detail }], extra: { accountId } });
 
 async function accountsOf(tx: Tx, projectId: string, ids: string[]): Promise<Map<string, AccountRow>> {
 	const rows = await tx

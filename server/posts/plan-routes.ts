@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
+import { misfitCodes } from '#sync/text/misfits.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
@@ -18,12 +19,9 @@ const planned = jsonAnswer('The post as it is planned now', fullPostShape);
 /** Why a post cannot be planned, whichever way. */
 export const planProblems = [
 	...(['unauthorized', 'forbidden', 'not_found', 'already_published', 'already_publishing'] as const),
-	...(['in_the_past', 'no_targets', 'empty_post', 'account_not_found', 'account_disconnected'] as const),
-	...(['media_not_found', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_too_large'] as const),
-	...(['media_kind_unsupported', 'media_mixed', 'picture_shape', 'buttons_need_message'] as const),
-	...(['poll_unsupported', 'poll_needs_message', 'delete_before_publish', 'delete_too_late'] as const),
-	...(['delete_unsupported', 'token_lacks_media'] as const),
-	'validation_failed'
+	...(['in_the_past', 'no_targets', 'account_not_found', 'account_disconnected', 'media_not_found'] as const),
+	...(['delete_before_publish', 'delete_too_late', 'delete_unsupported', 'validation_failed'] as const),
+	...misfitCodes
 ] as const;
 const refused = problems(...planProblems, 'not_scheduled');
 

@@ -1,16 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { hashtagGroups, utmRules } from '#sync/records/extras.ts';
-import { overflow, project } from '#sync/records/project.ts';
+import { graceMinutes, overflow, project, usualGrace } from '#sync/records/project.ts';
 
 const { id, name, timezone, approvalRequired } = project.shape;
-const settings = { name, timezone, approvalRequired, overflow, hashtagGroups, utm: utmRules };
+const settings = {
+	...{ name, timezone, approvalRequired, overflow, graceMinutes },
+	...{ hashtagGroups, utm: utmRules }
+};
 
 export const newProject = z.object({
 	id: id.optional(),
 	name,
 	timezone: timezone.default('Europe/Moscow'),
 	approvalRequired: approvalRequired.default(false),
-	overflow: overflow.default('refuse')
+	overflow: overflow.default('refuse'),
+	graceMinutes: graceMinutes.default(usualGrace)
 });
 
 export const projectChange = z.object(settings).partial();

@@ -15,6 +15,7 @@ export interface NewProject {
 	timezone: string;
 	approvalRequired: boolean;
 	overflow: Overflow;
+	graceMinutes?: number;
 	slots?: Slot[];
 	queuePaused?: boolean;
 	hashtagGroups?: HashtagGroup[];

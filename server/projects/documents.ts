@@ -11,6 +11,7 @@ export const projectRecord = (row: ProjectRow, myRole: Role): Project => ({
 	slots: row.slots,
 	queuePaused: row.queuePaused,
 	overflow: row.overflow,
+	graceMinutes: row.graceMinutes,
 	hashtagGroups: row.hashtagGroups,
 	utm: row.utm,
 	myRole,

@@ -19,6 +19,8 @@ export const networkManifest = z.object({
 		/** Characters of text, and of text beside media, in Unicode code points. */
 		text: z.number(),
 		caption: z.number(),
+		/** Of a text as it is given, with its markup, in bytes; left out, any number. */
+		markupBytes: z.number().optional(),
 		/** Files in one message. */
 		media: z.number(),
 		/** Posts of one channel in a day; left out, any number. */
@@ -60,6 +62,8 @@ export const networkManifest = z.object({
 	messages: z.object({
 		/** Kinds that may stand beside each other in one message; a kind that is in none of these goes alone. */
 		together: z.array(z.array(z.enum(mediaKinds))),
+		/** Types of files (MIME) that go alone all the same. */
+		alone: z.array(z.string()).optional(),
 		/** Whether what one message has no room for may follow in further ones. */
 		isSeries: z.boolean()
 	}),

@@ -9,6 +9,11 @@ export const overflows = ['refuse', 'attach', 'split'] as const;
 export const overflow = z.enum(overflows);
 export type Overflow = z.output<typeof overflow>;
 
+/** How late a post may still go out by itself after nothing ran, in minutes: so much unless the project says otherwise, and at most. */
+export const usualGrace = 15;
+export const longestGrace = 7 * 24 * 60;
+export const graceMinutes = z.number().int().min(1).max(longestGrace);
+
 /** A room for one client or brand: its people, channels, posts and time zone. */
 export const project = z.object({
 	...synced,
@@ -16,6 +21,7 @@ export const project = z.object({
 	timezone,
 	approvalRequired: z.boolean(),
 	overflow: overflow.default('refuse'),
+	graceMinutes: graceMinutes.default(usualGrace),
 	/** The hours of the week at which its queue sends. */
 	slots: slots.default([]),
 	/** While it is, nothing that is queued goes out. */

@@ -22,6 +22,10 @@ export const attemptReasons = [
 	'by_person',
 	/** Today's advertisements are used up, or one has only just been out. */
 	'ads_limit',
+	/** The bot may post there, and not do this. */
+	'bot_lacks_right',
+	/** The network does not take these buttons. */
+	'buttons_refused',
 	/** The network wants to be told that there is a person: by the words in a picture, or on a page. */
 	'captcha_needed',
 	/** The network does not take this call from us any more today. */
@@ -36,10 +40,16 @@ export const attemptReasons = [
 	'day_limit',
 	/** The same was done too often: trying again makes it worse. */
 	'flood_control',
+	/** The channel's own people let nobody send this kind of message there. */
+	'kind_forbidden',
 	/** The page of the link has no picture, and the network makes no card without one. */
 	'link_without_picture',
 	/** The network takes no links there. */
 	'links_forbidden',
+	/** The network cannot read how the text is marked up. */
+	'markup_refused',
+	/** It is too old to be changed or taken down, or not ours to. */
+	'no_longer_changeable',
 	/** What was to be changed is not there any more. */
 	'message_not_found',
 	/** Another post has this very second. */
@@ -58,6 +68,8 @@ export const attemptReasons = [
 	'answer_lost',
 	/** The network's no fits none of the known ones; its own words stand beside. */
 	'network_refused',
+	/** The group has no such topic any more, or it is closed. */
+	'topic_not_found',
 	/** The worker ended, and by proof before it had begun to send. */
 	'never_left',
 	/** Looked for, and neither found nor ruled out. */

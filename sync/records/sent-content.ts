@@ -9,6 +9,7 @@ import { targetOptions } from './post.ts';
 const medium: z.ZodType<PartMedium> = z.object({
 	mediaId: id,
 	kind: z.enum(mediaKinds),
+	mime: z.string().optional(),
 	bytes: z.number(),
 	width: z.number().nullable(),
 	height: z.number().nullable(),

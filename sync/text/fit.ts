@@ -24,13 +24,22 @@ export function fit(
 	const { write, count } = scriptOf(manifest);
 	const room = hasMedia ? limits.caption : limits.text;
 	const length = count(text);
-	if (length <= room) return { beside: write(text), after: [], misfit: null };
+	// Long addresses weigh, though readers do not see them.
+	const isHeavy = (part: RichText) =>
+		new TextEncoder().encode(write(part)).length > (limits.markupBytes ?? Infinity);
+	const isWhole = !isHeavy(text);
+	if (length <= room && isWhole) return { beside: write(text), after: [], misfit: null };
 	if (overflow === 'split') {
-		const [beside = [], ...after] = cut(text, room, limits.text, count);
+		const light: Count = (part) => (isHeavy(part) ? Infinity : count(part));
+		const [beside = [], ...after] = cut(text, room, limits.text, light);
 		return { beside: write(beside), after: after.map(write), misfit: null };
 	}
-	if (overflow === 'attach' && hasMedia && length <= limits.text) {
+	if (overflow === 'attach' && hasMedia && length <= limits.text && isWhole) {
 		return { beside: '', after: [write(text)], misfit: null };
+	}
+	if (length <= room) {
+		const amount = limits.markupBytes ?? 0;
+		return { beside: write(text), after: [], misfit: { code: 'markup_too_long', amount } };
 	}
 	const isCaption = hasMedia && overflow === 'refuse';
 	const code = isCaption ? 'caption_too_long' : 'text_too_long';

@@ -5,6 +5,8 @@ import type { NetworkManifest } from '../records/network.ts';
 export interface PartMedium {
 	mediaId: string;
 	kind: MediaKind;
+	/** Some networks show a kind of sound their own way. */
+	mime?: string;
 	bytes: number;
 	width: number | null;
 	height: number | null;
@@ -13,7 +15,8 @@ export interface PartMedium {
 }
 
 export const misfitCodes = [
-	...(['empty_post', 'text_too_long', 'caption_too_long', 'too_many_media', 'media_mixed'] as const),
+	...(['empty_post', 'text_too_long', 'caption_too_long', 'markup_too_long'] as const),
+	...(['too_many_media', 'media_mixed'] as const),
 	...(['media_kind_unsupported', 'media_too_large', 'picture_shape', 'buttons_need_message'] as const),
 	...(['poll_unsupported', 'poll_needs_message', 'poll_incomplete', 'poll_option_twice'] as const),
 	...(['poll_too_many_options', 'poll_too_long', 'poll_not_anonymous'] as const),

@@ -1,7 +1,6 @@
-import type { MediaKind } from '../records/media.ts';
 import type { NetworkManifest } from '../records/network.ts';
 import type { Fitted } from './fit.ts';
-import { standTogether } from './groups.ts';
+import { standTogether, type Kind } from './groups.ts';
 
 /** Why a post goes out as several messages. */
 export const whys = ['files_over', 'kinds_apart', 'text_after', 'text_split', 'poll_apart'] as const;
@@ -10,13 +9,13 @@ export type Why = (typeof whys)[number];
 /** Each reason once. `groups`: the files of each message, in their order. */
 export function whySeveral(
 	manifest: NetworkManifest,
-	groups: { kind: MediaKind }[][],
+	groups: Kind[][],
 	{ beside, after }: Pick<Fitted, 'beside' | 'after'>,
 	isPollApart: boolean
 ): Why[] {
 	const seams = groups.slice(1).map(([first], at) => {
 		const before = groups[at]?.at(-1);
-		return Boolean(before && first && standTogether(manifest, before.kind, first.kind));
+		return Boolean(before && first && standTogether(manifest, before, first));
 	});
 	const holds: Record<Why, boolean> = {
 		files_over: seams.some((couldStand) => couldStand),

@@ -56,7 +56,7 @@ it.each<[string, Victim, string, Account['status']]>([
 	[
 		'a bot is kicked',
 		ofTelegram(403, 'Forbidden: bot was kicked from the channel chat'),
-		'telegram_cannot_post',
+		'telegram_bot_removed',
 		'attention'
 	],
 	[

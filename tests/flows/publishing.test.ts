@@ -122,6 +122,24 @@ it('asks about a post that fell due long ago, whether it was armed by then or no
 	expect(await anna.readersSee(channel)).toEqual(['Взведён']);
 });
 
+it('lets a project say how late is too late', async () => {
+	const channel = await anna.sandbox();
+	const { id } = anna.project;
+	const settings = async (graceMinutes: number) => anna.person.put(`/api/projects/${id}`, { graceMinutes });
+	expect(await settings(0)).toMatchObject({ status: 422 });
+	made(await settings(5));
+	const early = await anna.plans(await anna.writes('Десять минут — поздно', [channel]), '5m');
+	serverIsDownFor(15);
+	await world.passes('1m');
+	expect((await anna.looksAt(early)).status).toBe('missed');
+	expect(made(await settings(120))).toMatchObject({ graceMinutes: 120 });
+	const later = await anna.plans(await anna.writes('Час — ещё нет', [channel]), '5m');
+	serverIsDownFor(65);
+	await world.passes('1m');
+	expect((await anna.looksAt(later)).status).toBe('published');
+	expect(await anna.readersSee(channel)).toEqual(['Час — ещё нет']);
+});
+
 it('forgets a planned post’s channel that was disconnected, and says so when none is left', async () => {
 	const [kept, gone] = [await anna.sandbox('Остался'), await anna.sandbox('Ушёл')];
 	const both = await anna.plans(await anna.writes('Обоим', [kept, gone]), '1h');

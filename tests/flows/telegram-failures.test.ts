@@ -86,7 +86,7 @@ it('keeps no post waiting for a channel that was disconnected in the meantime', 
 it.each([
 	[401, 'Unauthorized', 'telegram_token_invalid', 'attention'],
 	[400, 'Bad Request: chat not found', 'telegram_chat_not_found', 'attention'],
-	[403, 'Forbidden: bot was kicked from the channel chat', 'telegram_cannot_post', 'attention'],
+	[403, 'Forbidden: bot was kicked from the channel chat', 'telegram_bot_removed', 'attention'],
 	[400, 'Bad Request: need administrator rights in the channel chat', 'telegram_cannot_post', 'attention'],
 	[400, 'Bad Request: message is too long', 'text_too_long', 'active'],
 	[413, 'Request Entity Too Large', 'media_too_large', 'active']

@@ -141,9 +141,9 @@ it('tells its people when a change is refused for good', async () => {
 	});
 	made(await changes(post, { html: 'Стало' }));
 	await world.passes('1s');
-	expect(await lastAct(post)).toEqual({ act: 'edit', outcome: 'refused', code: 'telegram_cannot_post' });
+	expect(await lastAct(post)).toEqual({ act: 'edit', outcome: 'refused', code: 'telegram_bot_removed' });
 	const accounts = made(
 		await anna.person.get<{ items: Account[] }>(`/api/accounts?projectId=${anna.project.id}`)
 	);
-	expect(accounts.items[0]).toMatchObject({ status: 'attention', statusReason: 'telegram_cannot_post' });
+	expect(accounts.items[0]).toMatchObject({ status: 'attention', statusReason: 'telegram_bot_removed' });
 });

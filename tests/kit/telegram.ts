@@ -23,6 +23,7 @@ export interface NewChannel {
 	creator?: SimulatedPerson;
 	subscribers?: number;
 	hasPage?: boolean;
+	topics?: number[];
 }
 
 /** Telegram on this machine: the Bot API, and the public pages of channels. */
@@ -152,14 +153,15 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			type = 'channel',
 			subscribers = 42,
 			hasPage = true,
-			creator
+			creator,
+			topics = []
 		}) {
 			const chat: SimulatedChat = {
 				id: (type === 'group' ? -4_000_001 : -1_001_000_000_001) - state.chats.length,
 				...{ type, title, username, subscribers, hasPage },
 				bots: new Map([[bot, standing]]),
 				administrators: new Map(creator ? [[creator.id, 'creator']] : []),
-				nextMessage: firstMessage
+				...{ topics: new Set(topics), nextMessage: firstMessage }
 			};
 			state.chats.push(chat);
 			return chat;

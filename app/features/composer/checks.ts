@@ -103,8 +103,8 @@ export function contentFor(
 	const target = post.targets.find((one) => one.accountId === account.id);
 	const files = post.media.map(({ mediaId, spoiler = false }): PartMedium => {
 		const file = media.find((one) => one.id === mediaId) ?? unknownFile;
-		const { kind, bytes, width, height, name } = file;
-		return { mediaId, kind, bytes, width, height, name, spoiler };
+		const { kind, mime, bytes, width, height, name } = file;
+		return { mediaId, kind, mime, bytes, width, height, name, spoiler };
 	});
 	const { html = post.html, options = {} } = target ?? {};
 	const content = { html, media: files, poll: post.poll, options, channelKind: account.kind };
@@ -112,7 +112,7 @@ export function contentFor(
 }
 
 /** A file that the device has not heard of yet is taken for a small picture. */
-const unknownFile = { kind: 'image', bytes: 0, width: null, height: null, name: '' } as const;
+const unknownFile = { kind: 'image', mime: 'image/jpeg', bytes: 0, width: null, height: null, name: '' } as const;
 
 const about = (
 	accountId: string | null,

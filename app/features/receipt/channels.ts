@@ -49,13 +49,15 @@ const channelFaults = new Set([
 	'account_not_found',
 	'channel_blocked',
 	'channel_not_found',
-	'token_lacks_right'
+	'token_lacks_right',
+	'bot_lacks_right'
 ]);
 
 const postFaults = new Set([
 	'empty_post',
 	'text_too_long',
 	'caption_too_long',
+	'markup_too_long',
 	'too_many_media',
 	'media_too_large',
 	'media_kind_unsupported',
@@ -65,5 +67,12 @@ const postFaults = new Set([
 	'poll_needs_message',
 	'links_forbidden',
 	'link_without_picture',
-	'source_link_unknown'
+	'source_link_unknown',
+	'media_mixed',
+	'picture_shape',
+	'poll_not_anonymous',
+	'buttons_refused',
+	'kind_forbidden',
+	'markup_refused',
+	'topic_not_found'
 ]);

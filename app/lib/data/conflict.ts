@@ -30,8 +30,8 @@ const asItComes = 'downstream-check-if-equal-1';
 /** Fields that people change, per collection; where both sides changed one, the server's stays. */
 const fields = {
 	projects: [
-		...(['name', 'timezone', 'approvalRequired', 'overflow', 'slots', 'queuePaused'] as const),
-		...(['hashtagGroups', 'utm'] as const)
+		...(['name', 'timezone', 'approvalRequired', 'overflow', 'graceMinutes', 'slots'] as const),
+		...(['queuePaused', 'hashtagGroups', 'utm'] as const)
 	],
 	members: ['role'],
 	accounts: ['signature'],

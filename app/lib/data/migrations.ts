@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { MigrationStrategies } from 'rxdb';
 import { collectionNames, collections, type CollectionName } from '#sync/collection.ts';
+import { usualGrace } from '#sync/records/project.ts';
 import type { Database } from './database.ts';
 import { replicationName } from './origin.ts';
 
@@ -13,7 +14,10 @@ type Step = (old: Record<string, unknown>) => Record<string, unknown>;
  * document, what the server is thought to hold. They must not ask for the time or for chance, because two devices have to come out alike.
  */
 const steps: { [Name in CollectionName]?: Record<number, Step> } = {
-	projects: { 1: (old) => ({ hashtagGroups: [], utm: [], ...old }) },
+	projects: {
+		1: (old) => ({ hashtagGroups: [], utm: [], ...old }),
+		2: (old) => ({ graceMinutes: usualGrace, ...old })
+	},
 	accounts: { 1: (old) => ({ signature: '', ...old }) }
 };
 

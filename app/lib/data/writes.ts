@@ -1,7 +1,7 @@
 import type { Documents } from '#sync/collection.ts';
 import type { Media } from '#sync/records/media.ts';
 import type { Post } from '#sync/records/post.ts';
-import type { Project } from '#sync/records/project.ts';
+import { usualGrace, type Project } from '#sync/records/project.ts';
 import type { Template } from '#sync/records/template.ts';
 import { variablesOf } from '#sync/templates/variables.ts';
 import { storageRoom } from '../state/storage-room.svelte.ts';
@@ -16,7 +16,7 @@ import { insert, patch, remove, restore } from './write-document.ts';
 export async function createProject(made: { name: string; timezone: string }): Promise<string> {
 	const now = new Date().toISOString();
 	const fresh = { approvalRequired: false, overflow: 'refuse', queuePaused: false } as const;
-	const empty = { slots: [], hashtagGroups: [], utm: [] };
+	const empty = { graceMinutes: usualGrace, slots: [], hashtagGroups: [], utm: [] };
 	return insert('projects', { ...made, ...fresh, ...empty, myRole: 'owner', createdAt: now });
 }
 
@@ -29,6 +29,7 @@ export const changeProject = (
 			| 'timezone'
 			| 'approvalRequired'
 			| 'overflow'
+			| 'graceMinutes'
 			| 'slots'
 			| 'queuePaused'
 			| 'hashtagGroups'

@@ -4,7 +4,7 @@ import { projects } from '#db/schema.ts';
 import { may } from '#sync/access.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Nothing } from '#sync/protocol.ts';
-import type { Project } from '#sync/records/project.ts';
+import { usualGrace, type Project } from '#sync/records/project.ts';
 import type { Deps } from '../../core/deps.ts';
 import { createProject } from '../../projects/create-project.ts';
 import { deleteProject } from '../../projects/delete-project.ts';
@@ -29,7 +29,7 @@ export const projectStore: Store<'projects'> = {
 
 	blank: (_reader, now) => ({
 		...{ approvalRequired: false, overflow: 'refuse', slots: [], queuePaused: false, myRole: 'owner' },
-		...{ hashtagGroups: [], utm: [] },
+		...{ graceMinutes: usualGrace, hashtagGroups: [], utm: [] },
 		...{ createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
 
@@ -41,9 +41,12 @@ export const projectStore: Store<'projects'> = {
 };
 
 async function take(tx: Tx, deps: Deps, reader: Reader, { pushed, master, row }: Change<Project>) {
-	const { name, timezone, approvalRequired, overflow, slots, queuePaused, hashtagGroups, utm, writeId } =
-		pushed;
-	const settings = { name, timezone, approvalRequired, overflow, slots, queuePaused, hashtagGroups, utm };
+	const { name, timezone, approvalRequired, overflow, graceMinutes, writeId } = pushed;
+	const { slots, queuePaused, hashtagGroups, utm } = pushed;
+	const settings = {
+		...{ name, timezone, approvalRequired, overflow, graceMinutes },
+		...{ slots, queuePaused, hashtagGroups, utm }
+	};
 	if (!master) {
 		const nothing: Nothing = { id: row.id, projectId: null, _deleted: true };
 		if (pushed._deleted) return nothing;

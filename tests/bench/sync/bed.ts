@@ -83,7 +83,8 @@ async function startBed(server: string, { processes = 1, env = {} }: BedOptions 
 				name: 'Кофейня',
 				timezone: 'Europe/Moscow',
 				approvalRequired: false,
-				overflow: 'refuse' as const
+				overflow: 'refuse' as const,
+				graceMinutes: 15
 			};
 			return (await deps.write((tx) => createProject(tx, deps, userId, given))).id;
 		},

@@ -56,6 +56,6 @@ it('allows a twentieth in an hour, and in a short run as much as code and caches
 });
 
 it('has no word for what was hardly measured, and lets it not pass', () => {
-	expect(isTooMuch(NaN, 1, limitOf('buckets', minute))).toBe(true);
-	expect(isTooMuch(1, NaN, limitOf('buckets', minute))).toBe(true);
+	expect(isTooMuch(NaN, 1, limitOf('counters', minute))).toBe(true);
+	expect(isTooMuch(1, NaN, limitOf('counters', minute))).toBe(true);
 });

@@ -57,7 +57,7 @@ export class Life {
 	writes(chat: SimulatedChat, text: string): void {
 		this.#state.accepted.push({
 			...{ chatId: chat.id, method: 'by hand', text, at: this.#state.now() },
-			...{ messageIds: [chat.nextMessage++], files: [], parameters: {} }
+			...{ messageIds: [chat.nextMessage++], files: [], names: [], parameters: {} }
 		});
 	}
 

@@ -3,6 +3,7 @@ import { parseHtml } from './parse-html.ts';
 import { deleting, editing, pinning } from './changes.ts';
 import { chatOf, memberOf, toPerson, userOf } from './people.ts';
 import { forbidden } from './rights.ts';
+import { wrongFiles, wrongPoll } from './media-rules.ts';
 import { done, moved, refused, type Reply } from './replies.ts';
 import { only, type Prepared } from './prepared.ts';
 import { chatBy, type Accepted, type Bot, type SimulatedChat, type State } from './state.ts';
@@ -10,6 +11,8 @@ import { chatBy, type Accepted, type Bot, type SimulatedChat, type State } from 
 const listOf = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 const longestText = 4096;
 const longestCaption = 1024;
+/** Of the markup as it is given. */
+const mostBytes = 32_768;
 
 export function prepare(state: State, bot: Bot, method: string, body: Body): Prepared {
 	const { parameters } = body;
@@ -61,7 +64,7 @@ function deleted(state: State, chat: SimulatedChat, id: number): Reply {
 
 function sending(state: State, chat: SimulatedChat, bot: Bot, method: string, body: Body): Prepared {
 	const content = contentOf(method, body);
-	const refusal = forbidden(chat, bot) ?? wrong(method, content, body);
+	const refusal = forbidden(chat, bot) ?? wrong(method, chat, content, body);
 	if (refusal) return only(refusal);
 	const parsed = parseHtml(content.html);
 	if ('error' in parsed) return only(refused(400, parsed.error));
@@ -76,6 +79,7 @@ function sending(state: State, chat: SimulatedChat, bot: Bot, method: string, bo
 		at,
 		messageIds,
 		files,
+		names: body.names,
 		parameters
 	};
 	const date = Math.floor(at.getTime() / 1000);
@@ -102,16 +106,24 @@ function contentOf(method: string, { parameters }: Body): Content {
 	return { html, count: album.length, isCaption: true };
 }
 
-function wrong(method: string, { html, count, isCaption }: Content, { files }: Body): Reply | undefined {
-	if (!isCaption && html === '') return refused(400, 'Bad Request: message text is empty');
+function wrong(
+	method: string,
+	chat: SimulatedChat,
+	{ html, isCaption }: Content,
+	body: Body
+): Reply | undefined {
+	const no = (words: string) => refused(400, `Bad Request: ${words}`);
+	const topic = body.parameters['message_thread_id'];
+	if (topic !== undefined && !chat.topics.has(Number(topic))) return no('message thread not found');
+	if (!isCaption && html === '') return no('message text is empty');
+	if (Buffer.byteLength(html) > mostBytes) return no('text is too long');
 	const parsed = parseHtml(html);
 	if ('error' in parsed) return refused(400, parsed.error);
 	const length = [...parsed.text].length;
-	if (!isCaption && length === 0) return refused(400, 'Bad Request: text must be non-empty');
-	if (isCaption && length > longestCaption) return refused(400, 'Bad Request: message caption is too long');
-	if (!isCaption && length > longestText) return refused(400, 'Bad Request: message is too long');
-	if (count > 10) return refused(400, 'Bad Request: too many messages to send as an album');
-	if (isCaption && files.size !== count) return refused(400, 'Bad Request: there is no photo in the request');
-	if ([...files.values()].includes(0)) return refused(400, 'Bad Request: file must be non-empty');
-	return undefined;
+	if (!isCaption && length === 0) return no('text must be non-empty');
+	if (isCaption && length > longestCaption) return no('message caption is too long');
+	if (!isCaption && length > longestText) return no('message is too long');
+	const objection = method === 'sendPoll' ? wrongPoll(body, chat.type) : wrongFiles(method, body);
+	if (objection !== undefined) return no(objection);
+	return [...body.files.values()].includes(0) ? no('file must be non-empty') : undefined;
 }

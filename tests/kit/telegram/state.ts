@@ -38,6 +38,8 @@ export interface SimulatedChat {
 	administrators: Map<number, 'creator' | 'administrator' | 'cannot post'>;
 	/** The number that it has since it became a supergroup. */
 	movedTo?: number;
+	/** The threads of a group with topics. */
+	topics: Set<number>;
 	nextMessage: number;
 	pinned?: number;
 }
@@ -51,6 +53,7 @@ export interface Accepted {
 	messageIds: number[];
 	/** What came with it: sizes of files, in bytes. */
 	files: number[];
+	names: string[];
 	parameters: Record<string, unknown>;
 }
 

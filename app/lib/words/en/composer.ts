@@ -54,6 +54,8 @@ export const composer: Words['composer'] = {
 		text_too_long: (over) => `The text is ${over} ${symbol(over)} too long.`,
 		caption_too_long: (over) =>
 			`Less text fits beside a picture: ${over} ${symbol(over)} too many. Shorten the text or remove the picture.`,
+		markup_too_long: (bytes) =>
+			`With the addresses of its links and its markup the text is too large: ${Math.floor(bytes / 1024)} kB fit.`,
 		too_many_media: (limit) => `That is too many files for one post, ${limit} at most.`,
 		media_kind_unsupported: 'This network does not take files of this kind.',
 		media_too_large: 'The file is larger than this network takes.',

@@ -24,6 +24,14 @@ export const projects: Words['projects'] = {
 		attach: { label: 'Send it after the files', hint: 'A long caption becomes a message of its own.' },
 		split: { label: 'Split it', hint: 'The text goes out as several messages in a row.' }
 	},
+	grace: 'If nothing was running at the planned time',
+	graceHint: 'A post that is no later than this goes out by itself. Of a later one you are asked first.',
+	graceChoice: (minutes) => {
+		if (minutes < 60) return `Send up to ${minutes} min late`;
+		return minutes % 60 === 0
+			? `Send up to ${minutes / 60} h late`
+			: `Send up to ${Math.floor(minutes / 60)} h ${minutes % 60} min late`;
+	},
 	dangerZone: 'Deletion',
 	deleteText:
 		'The posts, media and channel connections of the project are deleted with it. What was published stays in the networks. This cannot be undone.',

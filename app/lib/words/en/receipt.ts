@@ -82,6 +82,16 @@ export const receipt: Words['receipt'] = {
 		answer_lost: 'The line broke while we waited for the network’s answer.',
 		poll_needs_message: 'A poll is shown here only with a text or a file.',
 		ads_limit: 'Today’s advertisements are used up, or one has only just been out. Send it again later.',
+		bot_lacks_right:
+			'The bot lacks the right to do this. Grant it in the channel’s settings: editing, pinning and deleting messages.',
+		buttons_refused: 'The network did not take the buttons. Check their words and links.',
+		kind_forbidden:
+			'This group lets nobody send such messages. Allow it to the bot, or take the files and the poll away.',
+		markup_refused:
+			'The network could not read how the text is marked up. Open the post, save it again, and send it.',
+		no_longer_changeable:
+			'The network does not let this message be changed or deleted any more. Do it in the channel itself.',
+		topic_not_found: 'The group has no such topic any more, or it is closed. Choose another topic.',
 		captcha_needed: 'The network wants to know that you are a person. Answer it, and the post goes out.',
 		call_limit: 'Today’s calls to the network are used up. Send it again tomorrow.',
 		channel_blocked: 'The network has closed or blocked this community.',

@@ -47,6 +47,8 @@ export const refusals: Words['refusals'] = {
 	media_not_found: 'The file was not found.',
 	text_too_long: 'The text is longer than the network takes.',
 	caption_too_long: 'The caption is longer than the network takes.',
+	markup_too_long:
+		'With the addresses of its links and its markup the text is larger than the network takes.',
 	too_many_media: 'There are more files than the network takes.',
 	media_too_large: 'The file is larger than the network takes.',
 	media_unreadable: 'This file could not be read. It seems to be damaged.',

@@ -57,6 +57,8 @@ export const composer = {
 		text_too_long: (over: number) => `Текст длиннее возможного на ${over} ${symbol(over)}.`,
 		caption_too_long: (over: number) =>
 			`С картинкой помещается меньше текста: лишних ${over} ${symbol(over)}. Сократите текст или уберите картинку.`,
+		markup_too_long: (bytes: number) =>
+			`Вместе с адресами ссылок и оформлением текст слишком велик: сеть принимает ${Math.floor(bytes / 1024)} КБ.`,
 		too_many_media: (limit: number) => `Столько файлов в один пост не входит, возможно ${limit}.`,
 		media_kind_unsupported: 'Такие файлы эта сеть не принимает.',
 		media_too_large: 'Файл больше, чем принимает эта сеть.',

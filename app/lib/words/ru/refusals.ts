@@ -49,6 +49,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	media_not_found: 'Файл не найден.',
 	text_too_long: 'Текст длиннее, чем принимает сеть.',
 	caption_too_long: 'Подпись к медиа длиннее, чем принимает сеть.',
+	markup_too_long: 'Вместе с адресами ссылок и оформлением текст больше, чем принимает сеть.',
 	too_many_media: 'Файлов больше, чем принимает сеть.',
 	media_too_large: 'Файл больше, чем принимает сеть.',
 	media_unreadable: 'Этот файл не удалось прочитать. Похоже, он повреждён.',

@@ -2,6 +2,7 @@ import { GrammyError, type Api } from 'grammy';
 import type { ActOutcome, Channel, Outgoing, Sent } from '../network.ts';
 import { classify } from './classify.ts';
 import { linkPreview } from './link-preview.ts';
+import { above, isVisual } from './message.ts';
 import type { Signal } from './signal.ts';
 
 /** Changes to what is out. Telegram's word that something is done already counts as done (spec: services.md, 1.2). */
@@ -21,8 +22,7 @@ export const edit = (
 			part.hasButtons && options.buttons ? { reply_markup: { inline_keyboard: options.buttons } } : {};
 		const parse_mode = 'HTML' as const;
 		if (part.media.length > 0) {
-			const above = options.captionAbove ? { show_caption_above_media: true } : {};
-			const caption = { caption: part.text, parse_mode, ...above, ...keyboard };
+			const caption = { caption: part.text, parse_mode, ...above(part, options), ...keyboard };
 			await api.editMessageCaption(chat, bearer, caption, signal);
 		} else {
 			const text = { parse_mode, ...linkPreview(options), ...keyboard };
@@ -33,8 +33,7 @@ export const edit = (
 /** The message of a part that its words stand at: see message.ts. */
 function captionBearer(part: Outgoing['part'], { externalIds }: Sent): number | undefined {
 	if (part.is !== 'message') return undefined;
-	const isVisual = part.media.every(({ kind }) => kind !== 'document' && kind !== 'audio');
-	const id = isVisual ? externalIds[0] : externalIds.at(-1);
+	const id = isVisual(part) ? externalIds[0] : externalIds.at(-1);
 	return id === undefined ? undefined : Number(id);
 }
 
@@ -47,8 +46,11 @@ export const remove = (
 ): Promise<ActOutcome> =>
 	asked(/message to delete not found/i, async () => {
 		const ids = sent.flatMap(({ externalIds }) => externalIds.map(Number));
-		for (let at = 0; at < ids.length; at += 100)
-			await api.deleteMessages(chat, ids.slice(at, at + 100), signal);
+		const [only] = ids;
+		if (ids.length === 1 && only !== undefined) await api.deleteMessage(chat, only, signal);
+		else
+			for (let at = 0; at < ids.length; at += 100)
+				await api.deleteMessages(chat, ids.slice(at, at + 100), signal);
 	});
 
 export const unpin = (
@@ -67,7 +69,7 @@ async function asked(isDone: RegExp, ask: () => Promise<void>): Promise<ActOutco
 		return { is: 'done' };
 	} catch (error) {
 		if (error instanceof GrammyError && isDone.test(error.description)) return { is: 'done' };
-		const outcome = classify(error);
+		const outcome = classify(error, 'change');
 		return outcome.is === 'published' ? { is: 'done' } : outcome;
 	}
 }

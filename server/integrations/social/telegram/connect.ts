@@ -40,7 +40,8 @@ export async function lookAtChat(config: TelegramConfig, { chat, token, people }
 	const missing = missingRight(member, found.type);
 	if (missing !== null) throw telegramRefusal('telegram_cannot_post', { detail: missing });
 	if (people) await asked(prove(api, found, people, signal), cannotPost);
-	const subscribers = await asked(api.getChatMemberCount(found.id, signal), cannotPost);
+	// Good to know, and nothing that connecting it hangs on.
+	const subscribers = await api.getChatMemberCount(found.id, signal).catch(() => null);
 	return { ...described(found), subscribers };
 }
 

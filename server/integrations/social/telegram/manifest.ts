@@ -11,6 +11,7 @@ export const telegramManifest: NetworkManifest = {
 	limits: {
 		text: 4096,
 		caption: 1024,
+		markupBytes: 32_768,
 		media: 10,
 		bytes: {
 			image: 10 * megabyte,
@@ -35,7 +36,12 @@ export const telegramManifest: NetworkManifest = {
 	],
 	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
 	markup: 'rich',
-	messages: { together: [['image', 'video'], ['document'], ['audio']], isSeries: true },
+	messages: {
+		together: [['image', 'video'], ['document'], ['audio']],
+		// A voice message.
+		alone: ['audio/ogg'],
+		isSeries: true
+	},
 	channelPage: 'https://t.me/{username}',
 	poll: 'message',
 	canEdit: true,

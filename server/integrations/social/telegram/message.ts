@@ -21,7 +21,10 @@ export async function sendMessage(
 	const keyboard =
 		part.hasButtons && options.buttons ? { reply_markup: { inline_keyboard: options.buttons } } : {};
 	const shared = { ...common(options), ...keyboard };
-	if (only) return [await sendFile(api, chat, only, { ...shared, ...captioned(part.text, options) }, signal)];
+	if (only) {
+		const caption = { ...captioned(part.text), ...above(part, options) };
+		return [await sendFile(api, chat, only, { ...shared, ...caption }, signal)];
+	}
 	const text = { ...shared, ...linkPreview(options), parse_mode: 'HTML' as const };
 	return [(await api.sendMessage(chat, part.text, text, signal)).message_id];
 }
@@ -61,19 +64,22 @@ async function sendFile(
 async function sendAlbum(
 	api: Api,
 	chat: string,
-	{ media, text }: Message,
+	part: Message,
 	options: TargetOptions,
 	signal: Signal
 ): Promise<number[]> {
-	const isVisual = media.every(({ kind }) => kind === 'image' || kind === 'video');
-	const bearer = isVisual ? 0 : media.length - 1;
-	const items = media.map((medium, at) => itemOf(medium, at === bearer ? captioned(text, options) : {}));
+	const { media, text } = part;
+	const bearer = isVisual(part) ? 0 : media.length - 1;
+	// Where the caption stands has to be said of every one of them, and alike.
+	const items = media.map((medium, at) =>
+		itemOf(medium, { ...(at === bearer ? captioned(text) : {}), ...above(part, options) })
+	);
 	// The cast: sync/text/groups puts only those beside each other that the manifest lets stand together.
 	const album = items as Parameters<Api['sendMediaGroup']>[1];
 	return (await api.sendMediaGroup(chat, album, common(options), signal)).map((one) => one.message_id);
 }
 
-function itemOf(medium: OutgoingMedium, caption: ReturnType<typeof captioned>) {
+function itemOf(medium: OutgoingMedium, caption: ReturnType<typeof captioned> & ReturnType<typeof above>) {
 	const file = fileOf(medium);
 	const hidden = medium.spoiler ? { has_spoiler: true } : {};
 	switch (medium.kind) {
@@ -89,13 +95,15 @@ function itemOf(medium: OutgoingMedium, caption: ReturnType<typeof captioned>) {
 	}
 }
 
-const captioned = (html: string, { captionAbove }: TargetOptions) =>
-	html === ''
-		? {}
-		: {
-				...{ caption: html, parse_mode: 'HTML' as const },
-				...(captionAbove ? { show_caption_above_media: true } : {})
-			};
+const captioned = (html: string) => (html === '' ? {} : { caption: html, parse_mode: 'HTML' as const });
+
+/** Whether readers see the part as pictures: these bear their caption at the first, and it can stand above them. */
+export const isVisual = ({ media }: Pick<Message, 'media'>): boolean =>
+	media.every(({ kind }) => kind !== 'document' && kind !== 'audio');
+
+/** Only pictures take it (spec: services.md, 1.5). */
+export const above = (part: Message, { captionAbove }: TargetOptions) =>
+	captionAbove && part.text !== '' && isVisual(part) ? { show_caption_above_media: true } : {};
 
 const sized = ({ width, height }: OutgoingMedium) => (width && height ? { width, height } : {});
 
@@ -106,7 +114,10 @@ const isVoice = ({ mime }: OutgoingMedium): boolean => mime === 'audio/ogg' || m
 
 /** Streamed from disk. A picture is judged by the ending of its name; of files that readers open, the name is theirs. */
 const fileOf = ({ path, mime, kind, name }: OutgoingMedium): InputFile =>
-	new InputFile(path, kind === 'document' || kind === 'audio' ? name : `file.${endingOf(mime)}`);
+	new InputFile(path, kind === 'document' || kind === 'audio' ? quoted(name) : `file.${endingOf(mime)}`);
+
+/** The library writes a name into the form as it is: a space or a semicolon, or letters that are not Latin, would break it there. */
+const quoted = (name: string): string => `"${name.replaceAll('"', '%22')}"`;
 
 const endingOf = (mime: string): string =>
 	mime.split('/')[1]?.replace('jpeg', 'jpg').replace('quicktime', 'mov') ?? 'bin';

@@ -27,7 +27,7 @@ export async function send(
 		const message = 'the answer of Telegram does not name the message';
 		return { is: 'unknown', code: 'unavailable', message };
 	} catch (error) {
-		return classify(error);
+		return classify(error, outgoing.part.is === 'pin' ? 'change' : 'send');
 	}
 }
 

@@ -57,7 +57,7 @@ export async function lookAtCommunity(line: Line, groupId: string, opened: OpenS
 	if (community.deactivated) {
 		throw vkRefusal('vk_cannot_post', { detail: `the community is ${community.deactivated}` });
 	}
-	const missing = of === 'community' ? await ofKey(calls, community.id) : ofPerson(community);
+	const missing = of === 'community' ? await ofKey(calls, community.id) : await ofPerson(calls, community);
 	if (missing !== null) throw vkRefusal('vk_cannot_post', { detail: missing });
 	return {
 		kind: 'community',
@@ -76,13 +76,14 @@ export interface Community {
 	name: string;
 	screen_name?: string;
 	members_count?: number;
+	is_admin?: number;
 	admin_level?: number;
 	deactivated?: string;
 }
 
 async function communityBy(calls: Calls, groupId: string): Promise<Community> {
 	const [community] = await communitiesIn(
-		calls.groups.getById({ group_id: groupId as never, fields: ['members_count', 'can_post'] as never })
+		calls.groups.getById({ group_ids: [groupId], fields: ['members_count', 'can_post'] as never })
 	);
 	if (!community) throw vkRefusal('vk_cannot_post', { detail: 'VK knows no such community' });
 	return community;
@@ -90,19 +91,43 @@ async function communityBy(calls: Calls, groupId: string): Promise<Community> {
 
 /** What a community's key lacks; null when it lacks nothing. */
 async function ofKey(calls: Calls, groupId: number): Promise<string | null> {
-	// Asked about no community in particular, VK tells whose key it is.
-	const [own] = await asked(communitiesIn(calls.groups.getById({})));
-	if (own?.id !== groupId) return 'the key belongs to another community';
+	const own = await ownOf(calls);
+	if (own.length > 0 && !own.some(({ id }) => id === groupId)) return 'the key belongs to another community';
 	const { permissions } = await asked(calls.groups.getTokenPermissions({}));
 	const names = permissions.map(({ name }) => name);
 	return names.includes('wall') ? null : 'the key was made without the right to the wall';
 }
 
+/** Asked about no community in particular, VK tells whose key it is; nothing where it does not. */
+async function ownOf(calls: Calls): Promise<Community[]> {
+	try {
+		return await asked(communitiesIn(calls.groups.getById({})));
+	} catch (error) {
+		// Only its "one of the parameters was missing": everything else is a no.
+		if (error instanceof Refusal && /^One of the parameters/.test(error.detail ?? '')) return [];
+		throw error;
+	}
+}
+
 /** The cast: the library's types are those of the version before, in which the answer was a bare list. */
-const communitiesIn = async (answer: Promise<unknown>): Promise<Community[]> =>
-	((await answer) as { groups?: Community[] }).groups ?? [];
+async function communitiesIn(answer: Promise<unknown>): Promise<Community[]> {
+	const given = (await answer) as { groups?: Community[] } | Community[];
+	return Array.isArray(given) ? given : (given.groups ?? []);
+}
 
 const editor = 2;
 
-const ofPerson = ({ admin_level: level = 0 }: Community): string | null =>
-	level >= editor ? null : 'the person is neither an editor nor an administrator of the community';
+/** What the person lacks. Where the community's own answer does not tell their rank, it is looked for among those that they run. */
+async function ofPerson(calls: Calls, { id, ...rank }: Community): Promise<string | null> {
+	const { admin_level: level = rank.is_admin === 0 ? 0 : undefined } = rank;
+	const runs = level === undefined ? await runsIt(calls, id) : level >= editor;
+	return runs ? null : 'the person is neither an editor nor an administrator of the community';
+}
+
+async function runsIt(calls: Calls, groupId: number): Promise<boolean> {
+	// The cast: the library types another form of the answer.
+	const answer = (await asked(calls.groups.get({ filter: ['admin', 'editor'], count: 1000 }))) as {
+		items?: (number | Community)[];
+	};
+	return (answer.items ?? []).some((one) => (typeof one === 'number' ? one : one.id) === groupId);
+}

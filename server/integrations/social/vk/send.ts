@@ -41,7 +41,8 @@ async function deliver(
 		case 'message': {
 			const attachments = await attach(calls, groupId, part, options.link, signal);
 			progress.step = 'post';
-			const said = { ...owner, from_group: 1, message: part.text, attachments: attachments.join(',') };
+			const shown = attachments.length > 0 ? { attachments: attachments.join(',') } : {};
+			const said = { ...owner, from_group: 1, message: part.text, ...shown };
 			const rest = { ...manner(options, attachments), ...answerTo(outgoing), guid: key };
 			return named(groupId, await calls.wall.post({ ...said, ...rest }));
 		}
