@@ -68,6 +68,14 @@ export const variables = {
 			.optional()
 	),
 	telegramApiRoot: variable('TELEGRAM_API_ROOT', 'the Bot API', url.default('https://api.telegram.org')),
+	telegramServiceChat: variable(
+		'TELEGRAM_SERVICE_CHAT',
+		'the number of a chat of the host’s in which bots may post: what may or may not be out in a closed channel is looked for by forwarding there',
+		z
+			.string()
+			.regex(/^-?\d+$/, 'the number of a chat')
+			.optional()
+	),
 	telegramWebRoot: variable('TELEGRAM_WEB_ROOT', 'public channel previews', url.default('https://t.me')),
 	vkClientId: variable(
 		'VK_CLIENT_ID',

@@ -15,14 +15,15 @@ interface Look {
 	/** When it may have been sent first, and when its channel last got another number. */
 	sentAt: Date;
 	movedAt: Date | null;
-	/** The numbers of the channel's newest messages. */
+	/** The numbers of the channel's newest messages, and whether the list is surely not an old one. */
 	there: string[];
+	isLive: boolean;
 }
 
 /**
  * How often a part has been found missing among a channel's newest messages, this look counted: after the second time it is ruled out. All of them
- * have to be known that came behind one from before the part was sent, so that none of them can be it in disguise; and one has to be from after
- * the last try was over, so that the list is not an old one. By the numbers of messages, which only grow, and by one clock.
+ * have to be known that came behind one from before the part was sent, so that none of them can be it in disguise; and where the list may be an old
+ * one, a message has to be in it from after the last try was over. By the numbers of messages, which only grow, and by one clock.
  */
 export async function timesMissing(
 	tx: Tx,
@@ -58,7 +59,7 @@ async function lastTryOver(tx: Tx, publicationId: string, part: number): Promise
 async function isShownAll(
 	tx: Tx,
 	accountId: string,
-	{ sentAt, movedAt, there }: Look,
+	{ sentAt, movedAt, there, isLive }: Look,
 	overAt: Date
 ): Promise<boolean> {
 	const { externalIds, publishedAt } = publications;
@@ -77,6 +78,6 @@ async function isShownAll(
 	return (
 		earlier.length > 0 &&
 		shown.every((id) => id <= Math.max(...earlier) || known.has(id)) &&
-		firstOf((at) => at > overAt).some((id) => shown.includes(id))
+		(isLive || firstOf((at) => at > overAt).some((id) => shown.includes(id)))
 	);
 }

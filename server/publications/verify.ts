@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
@@ -55,7 +55,8 @@ async function weigh(
 ): Promise<Verdict> {
 	if (seen.is !== 'missing') return seen;
 	const movedAt = 'movedAt' in ready ? ready.movedAt : null;
-	const times = await timesMissing(tx, deps, publication, { part, sentAt, movedAt, there: seen.there });
+	const { there, isLive = false } = seen;
+	const times = await timesMissing(tx, deps, publication, { part, sentAt, movedAt, there, isLive });
 	if (times === 0) return { is: 'unknown', message: 'the message is not among the newest that can be seen' };
 	return times === 2 ? { is: 'absent' } : seen;
 }
@@ -111,8 +112,33 @@ async function prepareLook(tx: Tx, deps: Deps, publicationId: string) {
 	const { part } = sent;
 	const about = { part, fence: publication.fence, ...(await unclearSends(tx, publication, sent)) };
 	if ('objection' in ready) return { ready, ...about };
-	const outgoing = outgoingOf(deps, publication, ready.snapshot, part);
+	const before = await newestBefore(tx, publication, about.sentAt, ready.movedAt);
+	const outgoing = { ...outgoingOf(deps, publication, ready.snapshot, part), before };
 	return { ready: { ...ready, outgoing }, ...about };
+}
+
+/** The newest message of ours in the channel from before an instant, by its number there. */
+async function newestBefore(
+	tx: Tx,
+	{ accountId, externalIds }: PublicationRow,
+	sentAt: Date,
+	movedAt: Date | null
+): Promise<string | undefined> {
+	if (externalIds.length > 0) return externalIds.at(-1);
+	const { publishedAt } = publications;
+	const [last] = await tx
+		.select({ externalIds: publications.externalIds })
+		.from(publications)
+		.where(
+			and(
+				...[eq(publications.accountId, accountId), eq(publications.status, 'published')],
+				...[lt(publishedAt, sentAt), ne(publications.externalIds, [])],
+				movedAt === null ? undefined : gt(publishedAt, movedAt)
+			)
+		)
+		.orderBy(desc(publishedAt))
+		.limit(1);
+	return last?.externalIds.at(-1);
 }
 
 /**

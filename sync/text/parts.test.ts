@@ -56,6 +56,38 @@ interface Post {
 	overflow?: Overflow;
 }
 
+describe('what weighs, though readers do not see it', () => {
+	const heavy: NetworkManifest = { ...serial, limits: { ...serial.limits, markupBytes: 120 } };
+	const link = (words: string) => `<a href="https://example.com/${'a'.repeat(60)}">${words}</a>`;
+	const html = `${link('раз')} и ${link('два')}`;
+	it('is refused as such', () => {
+		expect(plan(serial, { html }).misfits).toEqual([]);
+		expect(plan(heavy, { html }).misfits).toEqual(['markup_too_long 120']);
+		expect(plan(heavy, { html: link('раз') }).misfits).toEqual([]);
+	});
+	it('is split where the project splits what is too long', () => {
+		const { parts, misfits } = plan(heavy, { html, overflow: 'split' });
+		expect(misfits).toEqual([]);
+		expect(parts).toEqual([`:${link('раз')} и`, `:${link('два')}`]);
+	});
+});
+
+it('lets a kind of file go alone that a network shows its own way', () => {
+	const voices: NetworkManifest = {
+		...serial,
+		mediaKinds: ['audio'],
+		messages: { together: [['audio']], alone: ['audio/ogg'], isSeries: true }
+	};
+	const of = (...mimes: string[]) =>
+		planParts(
+			voices,
+			{ html: '', media: mimes.map((mime) => medium('audio', { mime })), poll: null, options: {} },
+			'refuse'
+		).parts.map((part) => (part.is === 'message' ? part.media.length : 0));
+	expect(of('audio/mpeg', 'audio/mpeg')).toEqual([2]);
+	expect(of('audio/ogg', 'audio/ogg', 'audio/mpeg', 'audio/mpeg')).toEqual([1, 1, 2]);
+});
+
 function plan(manifest: NetworkManifest, { html = '', kinds = [], poll, options = {}, overflow }: Post) {
 	const media = kinds.map((kind) => medium(kind));
 	const content = { html, media, poll: poll ?? null, options };

@@ -22,6 +22,8 @@ export interface Outgoing {
 	key: string;
 	/** The publication's first message, once it is out: what a comment or a pin is about. */
 	first: Sent | null;
+	/** Only where it is looked for: the newest message of ours that was in the channel before it was sent. */
+	before?: string | undefined;
 	/** What a person has answered to the network's question, where it asked one before it would take this part. */
 	answer?: ChallengeAnswer;
 }
@@ -65,8 +67,11 @@ export type SendOutcome =
 export type Verdict =
 	| { is: 'published'; sent: Sent }
 	| { is: 'absent' }
-	/** Not among the channel's newest messages, which are these. Whether that proves anything depends on what else is known of them. */
-	| { is: 'missing'; there: string[] }
+	/**
+	 * Not among the channel's newest messages, which are these. Whether that proves anything depends on what else is known of them. `isLive`: the
+	 * channel itself was asked, and no page of it that may be an old one.
+	 */
+	| { is: 'missing'; there: string[]; isLive?: boolean }
 	| { is: 'unknown'; message: string };
 
 /** What came of a change of something that is out. Each can be asked for again: the second time finds it done. */

@@ -1,6 +1,7 @@
 import type { Body } from './body.ts';
 import { parseHtml } from './parse-html.ts';
 import { deleting, editing, pinning } from './changes.ts';
+import { forwarding } from './forwards.ts';
 import { chatOf, memberOf, toPerson, userOf } from './people.ts';
 import { forbidden } from './rights.ts';
 import { wrongFiles, wrongPoll } from './media-rules.ts';
@@ -30,6 +31,8 @@ export function prepare(state: State, bot: Bot, method: string, body: Body): Pre
 			return only(done(chat.subscribers));
 		case 'getChatMember':
 			return only(memberOf(state, chat, bot, Number(parameters['user_id'])));
+		case 'forwardMessage':
+			return forwarding(state, chat, bot, parameters);
 		case 'deleteMessage':
 			return only(deleted(state, chat, Number(parameters['message_id'])));
 		case 'pinChatMessage':

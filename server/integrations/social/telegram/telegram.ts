@@ -10,7 +10,8 @@ import { send } from './send.ts';
 import type { Signal } from './signal.ts';
 import { verify } from './verify.ts';
 
-export type TelegramConfig = Pick<Config, 'telegramApiRoot' | 'telegramWebRoot' | 'telegramBotToken'>;
+export type TelegramConfig = Pick<Config, 'telegramApiRoot' | 'telegramWebRoot' | 'telegramBotToken'> &
+	Partial<Pick<Config, 'telegramServiceChat'>>;
 
 export function telegram(config: TelegramConfig): Network {
 	const bots = newBots(config.telegramApiRoot);
@@ -37,8 +38,17 @@ export function telegram(config: TelegramConfig): Network {
 		face: telegramFace(config.telegramBotToken !== undefined),
 		look: ({ externalId: chat, secret: token }) => lookAtChat(config, { chat, token }),
 		send: (channel, outgoing, signal) => withBot(channel, (api) => send(api, channel, outgoing, signal)),
-		verify: (channel, outgoing, sentAfter, signal) =>
-			verify(config.telegramWebRoot, channel, outgoing, sentAfter, signal),
+		verify: (channel, outgoing, sentAfter, signal) => {
+			const token = channel.secret ?? config.telegramBotToken;
+			const ways = { webRoot: config.telegramWebRoot, serviceChat: config.telegramServiceChat };
+			return verify(
+				{ ...ways, api: token === undefined ? undefined : bots(token) },
+				channel,
+				outgoing,
+				sentAfter,
+				signal
+			);
+		},
 		edit: (channel, outgoing, sent, deadline) =>
 			act(channel, deadline, (api, signal) => edit(api, channel, outgoing, sent, signal)),
 		remove: (channel, sent, deadline) =>

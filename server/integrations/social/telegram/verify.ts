@@ -1,38 +1,71 @@
+import type { Api } from 'grammy';
 import { fromHtml } from '#sync/text/from-html.ts';
 import { plainText } from '#sync/text/measure.ts';
 import type { Channel, Outgoing, Verdict } from '../network.ts';
 import { linkTo } from './link.ts';
+import { isVisual } from './message.ts';
+import { probe, type Wanted } from './probe.ts';
+import type { Signal } from './signal.ts';
 
 /** Clocks differ, and Telegram's instants have no fractions of a second. In milliseconds. */
 const tolerance = 60_000;
 const largestPage = 4 * 1024 * 1024;
 
-/**
- * Looks at the channel's public preview. A message found there is proof; one that is not there is none by itself, since the page is cached and
- * shows only the newest: then what is there is told.
- */
+/** Where a message can be looked for. */
+interface Ways {
+	webRoot: string;
+	/** The channel's bot, and a chat to which it can forward. */
+	api: Api | undefined;
+	serviceChat: string | undefined;
+}
+
+/** Looks for a message on the channel's public preview, and then, where the host has a chat for that, in the channel itself. */
 export async function verify(
-	webRoot: string,
+	{ webRoot, api, serviceChat }: Ways,
 	channel: Channel,
-	{ part }: Outgoing,
+	{ part, before }: Outgoing,
 	sentAfter: Date,
 	signal: AbortSignal
 ): Promise<Verdict> {
 	// What is pinned twice is pinned once.
 	if (part.is === 'pin') return { is: 'absent' };
+	const wanted = wantedOf(part, sentAfter);
+	const seen = await onPage(webRoot, channel, wanted, signal);
+	if (seen.is === 'published' || !api || serviceChat === undefined || before === undefined) return seen;
+	// The cast: the library names the type of an older package, which the platform's own fulfils.
+	const found = await probe(api, serviceChat, channel, { before, wanted }, signal as Signal);
+	return found.is === 'unknown' && seen.is === 'missing' ? seen : found;
+}
+
+function wantedOf(part: Exclude<Outgoing['part'], { is: 'pin' }>, sentAfter: Date): Wanted {
+	const count = part.is === 'message' ? Math.max(1, part.media.length) : 1;
+	return {
+		text: comparable(part.is === 'poll' ? part.poll.question : wordsIn(part.text)),
+		...{ count, bearer: part.is === 'message' && !isVisual(part) ? count - 1 : 0 },
+		earliest: sentAfter.getTime() - tolerance
+	};
+}
+
+/**
+ * A message found there is proof; one that is not there is none by itself, since the page is cached and shows only the newest: then what is there
+ * is told.
+ */
+async function onPage(
+	webRoot: string,
+	channel: Channel,
+	{ text: wanted, count, earliest }: Wanted,
+	signal: AbortSignal
+): Promise<Verdict> {
 	if (channel.username === null) return unknown('a closed channel has no public page to look at');
-	const wanted = comparable(part.is === 'poll' ? part.poll.question : wordsIn(part.text));
 	try {
 		const page = await fetch(`${webRoot}/s/${channel.username}`, { signal, redirect: 'manual' });
 		if (page.status !== 200) return unknown(`the channel has no public page (${page.status})`);
 		const html = (await page.text()).slice(-largestPage);
-		const earliest = sentAfter.getTime() - tolerance;
 		const messages = messagesIn(html);
 		// A message without text cannot be recognised.
 		const found = messages.find(({ text, at }) => wanted !== '' && text === wanted && at >= earliest);
 		if (!found) return { is: 'missing', there: messages.map(({ id }) => String(id)) };
 		// The page names an album by its first item; the others follow it without a gap.
-		const count = part.is === 'message' ? Math.max(1, part.media.length) : 1;
 		const externalIds = Array.from({ length: count }, (_, index) => String(found.id + index));
 		return { is: 'published', sent: { externalIds, url: linkTo(channel, externalIds[0]) } };
 	} catch {
