@@ -117,14 +117,14 @@ async function prepareLook(tx: Tx, deps: Deps, publicationId: string) {
 	return { ready: { ...ready, outgoing }, ...about };
 }
 
-/** The newest message of ours in the channel from before an instant, by its number there. */
+/** The newest of ours in the channel from before an instant, by the number of its first message: of that alone it is known when it was made. */
 async function newestBefore(
 	tx: Tx,
 	{ accountId, externalIds }: PublicationRow,
 	sentAt: Date,
 	movedAt: Date | null
 ): Promise<string | undefined> {
-	if (externalIds.length > 0) return externalIds.at(-1);
+	if (externalIds.length > 0) return externalIds[0];
 	const { publishedAt } = publications;
 	const [last] = await tx
 		.select({ externalIds: publications.externalIds })
@@ -138,7 +138,7 @@ async function newestBefore(
 		)
 		.orderBy(desc(publishedAt))
 		.limit(1);
-	return last?.externalIds.at(-1);
+	return last?.externalIds[0];
 }
 
 /**

@@ -66,6 +66,18 @@ it.each(['reset-before', '500-before', 'html-200'] as const)(
 	}
 );
 
+it('rules out also what was to follow an album', async () => {
+	const media = [{ mediaId: (await anna.picture('red')).id }, { mediaId: (await anna.picture('blue')).id }];
+	made(await anna.publishes(await anna.writes('Альбом', [account], { media })));
+	await world.passes('10s');
+	const post = await anna.writes('Вышло ли?', [account]);
+	telegram.fail('sendMessage', '500-before');
+	made(await anna.publishes(post));
+	await world.passes('3m');
+	expect((await anna.publicationOf(post)).status).toBe('published');
+	expect(textsIn(closed)).toEqual(['Альбом', 'Вышло ли?']);
+});
+
 it('leaves no copies behind', async () => {
 	await loses('500-before');
 	expect(textsIn(service)).toEqual([]);

@@ -22,7 +22,7 @@ export interface Outgoing {
 	key: string;
 	/** The publication's first message, once it is out: what a comment or a pin is about. */
 	first: Sent | null;
-	/** Only where it is looked for: the newest message of ours that was in the channel before it was sent. */
+	/** Only where it is looked for: the first message of the newest that is ours and was in the channel before it was sent. */
 	before?: string | undefined;
 	/** What a person has answered to the network's question, where it asked one before it would take this part. */
 	answer?: ChallengeAnswer;
