@@ -81,3 +81,42 @@ it('is still told apart when its words change, though the project wants another 
 	]);
 	expect(telegram.accepted.map(({ text }) => text.slice(0, 5))).toEqual(['буква', 'буква']);
 });
+
+it.each([
+	['emoji', '😀'],
+	['letters from right to left', 'ש'],
+	['letters beyond the basic plane', '𝒜']
+])('is counted as its readers would, to the last character: %s', async (_, letter) => {
+	const { id: mediaId } = await anna.picture('red');
+	const plans = async (length: number, media: { mediaId: string }[]) => {
+		const post = await anna.writes(`<b>${letter.repeat(length)}</b>`, [channel], { media });
+		const scheduledAt = new Date(world.clock.now().getTime() + 60_000).toISOString();
+		return anna.person.post<Problem>('/api/posts/schedule', { postId: post.id, scheduledAt });
+	};
+	expect((await plans(4096, [])).status).toBe(200);
+	expect((await plans(1024, [{ mediaId }])).status).toBe(200);
+	expect((await plans(4097, [])).body).toMatchObject({ code: 'text_too_long', accountId: channel.id });
+	expect((await plans(1025, [{ mediaId }])).body).toMatchObject({
+		code: 'caption_too_long',
+		accountId: channel.id
+	});
+	await world.passes('2m');
+	expect(lengths()).toEqual([
+		['sendMessage', 4096],
+		['sendPhoto', 1024]
+	]);
+});
+
+it.each([
+	['a tag that is never closed', '<b>раз<i>два', 'раздва'],
+	['tags that are closed crosswise', '<b>раз<i>два</b>три</i>', 'раздватри'],
+	['closing tags of nothing', 'раз</b></i>два', 'раздва'],
+	['what is no markup', 'a < b && c > d &nbsp;&laquo;e&raquo; &#1078;', 'a < b && c > d «e» ж'],
+	['tags of other places', '<div><p>раз</p><p>два</p></div><img src=x onerror=alert(1)>', 'раз\nдва'],
+	['quotes in quotes', '<blockquote>раз<blockquote>два</blockquote></blockquote>', 'раздва']
+])('reaches its readers as words, whatever is pasted: %s', async (_, html, words) => {
+	made(await anna.publishes(await anna.writes(html, [channel])));
+	await world.passes('2m');
+	const [only] = telegram.accepted;
+	expect(only?.text.replaceAll(/[\u00a0 ]+/g, ' ')).toBe(words);
+});

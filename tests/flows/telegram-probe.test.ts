@@ -9,6 +9,9 @@ import { newWorld, type World } from '../kit/world.ts';
 
 /** A closed channel has no page to look at: the host's service chat, to which its bot forwards, tells what is there. */
 
+/** The installation's own. */
+const secondBot = '700000042:AAH-the_bot_of_this_installation';
+
 let telegram: Telegram;
 let world: World;
 let anna: Desk;
@@ -17,10 +20,12 @@ let service: SimulatedChat;
 let account: Account;
 beforeEach(async () => {
 	telegram = await startTelegram(() => world.clock.now());
-	telegram.addBot(botToken);
+	for (const token of [botToken, secondBot]) telegram.addBot(token);
 	closed = telegram.addChannel({ title: 'Закрытый', bot: botToken, hasPage: false });
 	service = telegram.addChannel({ title: 'Служебный', bot: botToken, hasPage: false });
-	world = await newWorld({ env: { ...pointTo(telegram), TELEGRAM_SERVICE_CHAT: String(service.id) } });
+	service.bots.set(secondBot, 'posts');
+	const own = { TELEGRAM_BOT_TOKEN: secondBot, TELEGRAM_SERVICE_CHAT: String(service.id) };
+	world = await newWorld({ env: { ...pointTo(telegram), ...own } });
 	anna = await Desk.of(world);
 	account = await anna.telegram(closed);
 });
@@ -76,6 +81,18 @@ it('rules out also what was to follow an album', async () => {
 	await world.passes('3m');
 	expect((await anna.publicationOf(post)).status).toBe('published');
 	expect(textsIn(closed)).toEqual(['Альбом', 'Вышло ли?']);
+});
+
+it('asks the installation’s bot, where that is in the channel too and the channel’s own is not in the service chat', async () => {
+	const own = '700000077:AAH-a_bot_of_its_own_somewhere';
+	telegram.addBot(own);
+	const chat = telegram.addChannel({ title: 'Со своим', bot: own, hasPage: false });
+	chat.bots.set(secondBot, 'administrator');
+	account = await anna.telegram(chat, own);
+	expect((await loses('reset-after-accept')).status).toBe('published');
+	expect(textsIn(chat)).toEqual(['До', 'Вышло ли?']);
+	chat.bots.delete(secondBot);
+	expect((await loses('reset-after-accept')).status).toBe('needs_review');
 });
 
 it('leaves no copies behind', async () => {

@@ -112,7 +112,14 @@ export function contentFor(
 }
 
 /** A file that the device has not heard of yet is taken for a small picture. */
-const unknownFile = { kind: 'image', mime: 'image/jpeg', bytes: 0, width: null, height: null, name: '' } as const;
+const unknownFile = {
+	kind: 'image',
+	mime: 'image/jpeg',
+	bytes: 0,
+	width: null,
+	height: null,
+	name: ''
+} as const;
 
 const about = (
 	accountId: string | null,

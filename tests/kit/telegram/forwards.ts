@@ -4,6 +4,9 @@ import { done, refused } from './replies.ts';
 import { forbidden } from './rights.ts';
 import { chatBy, type Bot, type SimulatedChat, type State } from './state.ts';
 
+const isIn = ({ bots }: SimulatedChat, { token }: Bot): boolean =>
+	!['left', 'kicked'].includes(bots.get(token) ?? 'left');
+
 /** A copy that says where it is from. Of an album only its bearer has words; here each of its messages is told to have them. */
 export function forwarding(
 	state: State,
@@ -16,6 +19,8 @@ export function forwarding(
 	const refusal = forbidden(to, bot);
 	if (refusal) return only(refusal);
 	if (!from) return only(refused(400, 'Bad Request: chat not found'));
+	// A bot of no standing there does not see what is in it.
+	if (!isIn(from, bot)) return only(refused(400, 'Bad Request: chat not found'));
 	const original = state.accepted.find((one) => one.chatId === from.id && one.messageIds.includes(id));
 	if (!original) return only(refused(400, 'Bad Request: message to forward not found'));
 	if (original.parameters['protect_content'] === true)

@@ -43,7 +43,7 @@ const film = file('video', 'video/mp4');
 const paper = file('document', 'application/pdf');
 
 /** What was asked for, once it has been taken. */
-async function asked(outgoing: Outgoing, to = channel) {
+async function asked(outgoing: Outgoing, to = channel): Promise<Record<string, unknown>> {
 	expect(await network.send(to, outgoing, soon())).toMatchObject({ is: 'published' });
 	const { method, parameters, files } = there.accepted.at(-1) ?? {};
 	const { chat_id: _chat, ...rest } = parameters ?? {};
@@ -106,7 +106,7 @@ it('keeps the name of a file that readers open, whatever is in it', async () => 
 it('draws the card of a link as it is wished: another address, above, large or small, or none', async () => {
 	const card = async (options: TargetOptions) => {
 		const request = await asked(withOptions([], options, 'https://example.com'));
-		return 'link_preview_options' in request ? request.link_preview_options : undefined;
+		return request['link_preview_options'];
 	};
 	expect(await card({})).toBeUndefined();
 	expect(await card({ disableLinkPreview: true })).toEqual({ is_disabled: true });

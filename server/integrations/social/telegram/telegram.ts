@@ -39,15 +39,15 @@ export function telegram(config: TelegramConfig): Network {
 		look: ({ externalId: chat, secret: token }) => lookAtChat(config, { chat, token }),
 		send: (channel, outgoing, signal) => withBot(channel, (api) => send(api, channel, outgoing, signal)),
 		verify: (channel, outgoing, sentAfter, signal) => {
-			const token = channel.secret ?? config.telegramBotToken;
-			const ways = { webRoot: config.telegramWebRoot, serviceChat: config.telegramServiceChat };
-			return verify(
-				{ ...ways, api: token === undefined ? undefined : bots(token) },
-				channel,
-				outgoing,
-				sentAfter,
-				signal
+			// A bot of one's own may not be in the host's chat; the installation's, where it is in both, sees as much.
+			const tokens = new Set(
+				[channel.secret, config.telegramBotToken].filter((token) => typeof token === 'string')
 			);
+			const ways = {
+				...{ webRoot: config.telegramWebRoot, serviceChat: config.telegramServiceChat },
+				bots: [...tokens].map(bots)
+			};
+			return verify(ways, channel, outgoing, sentAfter, signal);
 		},
 		edit: (channel, outgoing, sent, deadline) =>
 			act(channel, deadline, (api, signal) => edit(api, channel, outgoing, sent, signal)),

@@ -14,14 +14,14 @@ const largestPage = 4 * 1024 * 1024;
 /** Where a message can be looked for. */
 interface Ways {
 	webRoot: string;
-	/** The channel's bot, and a chat to which it can forward. */
-	api: Api | undefined;
+	/** The channel's bot, and another one that may be in it; and a chat to which they can forward. */
+	bots: Api[];
 	serviceChat: string | undefined;
 }
 
 /** Looks for a message on the channel's public preview, and then, where the host has a chat for that, in the channel itself. */
 export async function verify(
-	{ webRoot, api, serviceChat }: Ways,
+	{ webRoot, bots, serviceChat }: Ways,
 	channel: Channel,
 	{ part, before }: Outgoing,
 	sentAfter: Date,
@@ -31,10 +31,13 @@ export async function verify(
 	if (part.is === 'pin') return { is: 'absent' };
 	const wanted = wantedOf(part, sentAfter);
 	const seen = await onPage(webRoot, channel, wanted, signal);
-	if (seen.is === 'published' || !api || serviceChat === undefined || before === undefined) return seen;
-	// The cast: the library names the type of an older package, which the platform's own fulfils.
-	const found = await probe(api, serviceChat, channel, { before, wanted }, signal as Signal);
-	return found.is === 'unknown' && seen.is === 'missing' ? seen : found;
+	if (seen.is === 'published' || serviceChat === undefined || before === undefined) return seen;
+	for (const api of bots) {
+		// The cast: the library names the type of an older package, which the platform's own fulfils.
+		const found = await probe(api, serviceChat, channel, { before, wanted }, signal as Signal);
+		if (found.is !== 'unknown') return found;
+	}
+	return seen;
 }
 
 function wantedOf(part: Exclude<Outgoing['part'], { is: 'pin' }>, sentAfter: Date): Wanted {
