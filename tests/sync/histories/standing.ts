@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
+import { Client } from 'pg';
 import { connect } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openPool } from '#db/pool.ts';
@@ -17,6 +17,8 @@ export interface Standing {
 	end(): Promise<void>;
 }
 
+prepareAll();
+
 /** The program on a database server of this process's own, with everybody signed up. */
 export async function standUp(): Promise<Standing> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'twexel-histories-'));
@@ -27,8 +29,6 @@ export async function standUp(): Promise<Standing> {
 	const database = { url: server.url, pool, db: connect(pool), close: () => pool.end() };
 	// Devices have no clock of their own here, so the server's begins at theirs.
 	const world = await newWorld({ database, start: new Date().toISOString(), logLevel: 'warn' });
-	preparing(pool);
-	preparing(world.deps.pool);
 	const people = await gather(world);
 	await installAudit(pool);
 	return {
@@ -43,11 +43,12 @@ export async function standUp(): Promise<Standing> {
 }
 
 /** Has the database read and plan a statement once on each connection, and not each time: a history asks it a thousand things, all alike. */
-function preparing(pool: Pool): void {
-	pool.on('connect', (client) => {
-		const query = client.query.bind(client) as (...given: unknown[]) => never;
-		client.query = (given: unknown, ...more: unknown[]) => query(named(given, more), ...more);
-	});
+function prepareAll(): void {
+	// The cast: the many ways to call it differ in what they give back, which stays as it is.
+	const ask = Client.prototype.query as (this: Client, ...given: unknown[]) => never;
+	Client.prototype.query = function (this: Client, given: unknown, ...more: unknown[]) {
+		return ask.call(this, named(given, more), ...more);
+	};
 }
 
 /** What the statements are called, by their text. */
