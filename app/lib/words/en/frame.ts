@@ -81,6 +81,10 @@ export const frame: Words['frame'] = {
 		overflow: 'long texts',
 		approvalRequired: 'approval',
 		role: 'role',
+		queuePlace: 'place in the queue',
+		slots: 'hours of the queue',
+		queuePaused: 'pause of the queue',
+		variables: 'variables',
 		alt: 'description'
 	},
 	storageUsed: (used, limit) =>

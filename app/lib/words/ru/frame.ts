@@ -81,6 +81,10 @@ export const frame = {
 		overflow: 'длинный текст',
 		approvalRequired: 'согласование',
 		role: 'роль',
+		queuePlace: 'место в очереди',
+		slots: 'часы очереди',
+		queuePaused: 'пауза очереди',
+		variables: 'переменные',
 		alt: 'описание'
 	} as Record<string, string>,
 	storageUsed: (used: string, limit: string | null) =>
