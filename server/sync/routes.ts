@@ -95,8 +95,9 @@ syncRoutes.get('/:collection/pull', async (context) => {
 	const name = collectionOf(context.req.param('collection'));
 	const limit = limitOf(context.req.query('limit'));
 	const since = checkpointOf(context.req.query('checkpoint'));
+	const { db, clock } = context.get('deps');
 	const { userId } = context.get('caller');
-	return context.json(await pull(context.get('deps').db, userId, name, since, limit));
+	return context.json(await pull(db, userId, { name, since, limit, now: clock.now() }));
 });
 
 syncRoutes.post('/:collection/push', bodyAtMost(largestPush), async (context) => {

@@ -29,6 +29,8 @@ export interface Store<Name extends CollectionName> {
 		ids: string[],
 		options?: { lock: boolean }
 	): Promise<Map<string, Stored<Documents[Name]>>>;
+	/** What somebody with a new device looks for first: at most so many, whatever their place in the feed. */
+	near?(tx: Tx, reader: Reader, now: Date, many: number): Promise<string[]>;
 	/** Takes the locks that come before those of the documents themselves. */
 	prepare?(tx: Tx, reader: Reader, rows: PushedRow[]): Promise<void>;
 	/** What a new document of this reader says where its device said nothing. */

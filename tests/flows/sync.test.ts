@@ -81,6 +81,41 @@ describe('between two devices', () => {
 	});
 });
 
+describe('a new device', () => {
+	const days = (count: number) => at(count * 86_400);
+	const planned = (scheduledAt: string) =>
+		phone.post(desk.project.id, { status: 'scheduled', scheduledAt, targets: [{ accountId: channel.id }] });
+
+	it('gets what is planned around today with its first page, the nearest first, and then all of it', async () => {
+		const old = Array.from({ length: 60 }, () => phone.post(desk.project.id));
+		const [soon, later, far] = [planned(days(1)), planned(days(20)), planned(days(200))];
+		expect(await phone.pushes('posts', [...old, far, later, soon].map(created))).toEqual([]);
+		const all = [...old, far, later, soon].map((one) => one.id).sort();
+
+		const { documents } = await laptop.page('posts', 20);
+		expect(documents.map((one) => one.id).slice(0, 2)).toEqual([soon.id, later.id]);
+		expect(new Set(documents.map((one) => one.id)).size).toBe(20);
+		for (const limit of [1, 2, 3, 20, 62, 63, 64]) {
+			const fresh = new Replica(anna);
+			await fresh.pulls('posts', limit);
+			expect([...fresh.held.keys()].sort(), `${limit} a page`).toEqual(all);
+			expect((await fresh.page('posts', limit, fresh.checkpoint('posts'))).documents).toEqual([]);
+		}
+	});
+
+	it('gets with it nothing that was deleted, and nothing of a project that is closed to it', async () => {
+		const boris = await Desk.of(world, 'boris');
+		const gone = planned(days(1));
+		const old = Array.from({ length: 9 }, () => phone.post(desk.project.id));
+		await phone.pushes('posts', [...old, gone].map(created));
+		await phone.pushes('posts', [edit(await held(phone, gone.id), { _deleted: true })]);
+		const theirs = new Replica(boris.person);
+		await theirs.pushes('posts', [created(theirs.post(boris.project.id, { scheduledAt: days(1) }))]);
+		const { documents } = await laptop.page('posts', 5);
+		expect(documents.map((one) => one.id)).toEqual(old.slice(0, 5).map((one) => one.id));
+	});
+});
+
 describe('a write', () => {
 	it('is taken in once, however often it comes, and never over a newer one', async () => {
 		const post = phone.post(desk.project.id, { html: 'один' });

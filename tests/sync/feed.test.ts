@@ -181,7 +181,10 @@ async function follow<Cursor>(
 }
 
 async function page(since: Checkpoint | null, limit: number) {
-	const { documents, checkpoint } = await pull(database.db, reader, 'posts', since, limit);
+	const { documents, checkpoint } = await pull(database.db, reader, {
+		...{ name: 'posts', since, limit },
+		now: new Date()
+	});
 	const posts = documents as { id: string; writeId: string }[];
 	return { seen: posts.map(({ id, writeId }): [string, string] => [id, writeId]), cursor: checkpoint };
 }

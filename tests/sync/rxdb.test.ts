@@ -52,6 +52,19 @@ it('carries posts from one device to the others, made, changed and deleted', asy
 	expect((await phone.holds()).some((one) => one.id === second?.id)).toBe(false);
 });
 
+it('gives a new device everything, although some of it comes early and then once more in its turn', async () => {
+	const phone = await device();
+	const soon = (hours: number) => new Date(world.clock.now().getTime() + hours * 3_600_000).toISOString();
+	await phone.posts.bulkInsert(Array.from({ length: 33 }, () => draft()));
+	await phone.settles();
+	await phone.posts.bulkInsert([1, 30, 60].map((hours) => draft({ scheduledAt: soon(hours) })));
+	await phone.settles();
+	const laptop = await device();
+	expect(await laptop.holds()).toHaveLength(36);
+	await phone.settles();
+	expect(await laptop.holds()).toEqual(await phone.holds());
+});
+
 it('ends with the same on every device and the server, through lost answers and silence', async () => {
 	const { random, seed } = seeded();
 	const all = [await device(), await device(), await device()];

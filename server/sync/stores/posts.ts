@@ -16,6 +16,7 @@ import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
 import { cleanPushed } from './clean-pushed.ts';
 import { divertPosts, rescuePosts } from './lost-posts.ts';
+import { nearPosts } from './near-posts.ts';
 import { insertPosts, updatePosts } from './write-posts.ts';
 
 type PostChange = Change<Post>;
@@ -31,6 +32,8 @@ export const postStore: Store<'posts'> = {
 		const rows = await (lock ? query.for('update') : query);
 		return new Map(rows.map((row) => [row.id, { ...postRecord(row), _deleted: row.deletedAt !== null }]));
 	},
+
+	near: nearPosts,
 
 	blank: ({ userId }, now) => ({
 		...{
