@@ -81,7 +81,8 @@ export const pushed: { [Name in CollectionName]?: Pushed } = {
 		change: { alt: 'Чашка на столе' },
 		forged: {
 			...{ projectId: another, kind: 'video', mime: 'text/html', bytes: 1, width: 1, height: 1 },
-			...{ hash: 'f'.repeat(64), url: '/evil', thumbUrl: '/evil', createdBy: another, createdAt: longAgo }
+			...{ hash: 'f'.repeat(64), sourceHash: 'f'.repeat(64), duration: 1, url: '/evil', thumbUrl: '/evil' },
+			...{ createdBy: another, createdAt: longAgo }
 		}
 	}
 };
