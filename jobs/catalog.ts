@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { id } from '#sync/records/fields.ts';
 import { postNews } from '#sync/records/notice.ts';
@@ -36,8 +37,8 @@ export const catalog = {
 	}),
 	/** Tells a project's people what became of a post. */
 	notify: job({
-		payload: z.object({ postId: id, kind: z.enum(postNews) }),
-		keyOf: ({ postId, kind }) => `${postId} ${kind}`,
+		payload: z.object({ postId: id, kind: z.enum(postNews), to: z.array(id).optional() }),
+		keyOf: ({ postId, kind, to }) => `${postId} ${kind}${to ? ` ${wordFor(to)}` : ''}`,
 		expiresAfter: 120,
 		retries: 3
 	}),
@@ -79,6 +80,10 @@ export const catalog = {
 	/** Throws away what has served its time: answers kept for repeated requests, the ledger's oldest words, files that nobody names. */
 	tidy: job({ payload: z.object({}), keyOf: () => 'tidy', expiresAfter: 600, retries: 0 })
 };
+
+/** A list of people, however long, as a word that a key has room for. */
+const wordFor = (people: string[]): string =>
+	createHash('sha1').update(people.toSorted().join()).digest('hex');
 
 export type Catalog = typeof catalog;
 export type JobName = keyof Catalog;

@@ -3,6 +3,7 @@ import { except } from 'hono/combine';
 import { matchedRoutes } from 'hono/route';
 import { METHOD_NAME_ALL } from 'hono/router';
 import { Refusal } from '#sync/errors.ts';
+import { activityRoutes } from './activity/routes.ts';
 import { networkListRoutes } from './accounts/network-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { meRoutes } from './auth/me-routes.ts';
@@ -10,6 +11,9 @@ import { recoveryRoutes } from './auth/recovery-routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signedIn } from './auth/signed-in.ts';
+import { clientRoutes } from './clients/client-routes.ts';
+import { clientLinkRoutes } from './clients/link-routes.ts';
+import { commentRoutes } from './comments/routes.ts';
 import { jsonOnly, smallBody } from './core/accepts.ts';
 import type { Deps } from './core/deps.ts';
 import { dataHeaders } from './core/headers.ts';
@@ -28,10 +32,12 @@ import { pushRoutes } from './push/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { planRoutes } from './posts/plan-routes.ts';
 import { postRoutes } from './posts/routes.ts';
+import { presenceRoutes } from './presence/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { publicationRoutes } from './publications/routes.ts';
 import { placeRoutes } from './queue/place-routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { reviewRoutes } from './reviews/routes.ts';
 import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
@@ -54,6 +60,12 @@ const features = newRoutes()
 	.route('/api/posts', planRoutes)
 	.route('/api/posts', placeRoutes)
 	.route('/api/posts', revisionRoutes)
+	.route('/api/posts', reviewRoutes)
+	.route('/api/posts', commentRoutes)
+	.route('/api/posts', presenceRoutes)
+	.route('/api/projects', clientLinkRoutes)
+	.route('/api/projects', activityRoutes)
+	.route('/api/client', clientRoutes)
 	.route('/api/posts', postRoutes)
 	.route('/api/publications', publicationRoutes)
 	.route('/api/notices', noticeRoutes)
@@ -89,4 +101,5 @@ const isOpen = (context: Context): boolean =>
 	context.req.path === '/api/openapi.json' ||
 	/^\/api\/accounts\/\w+\/callback$/.test(context.req.path) ||
 	context.req.path.startsWith('/api/auth/') ||
+	context.req.path.startsWith('/api/client/') ||
 	(context.req.method === 'GET' && context.req.path.startsWith('/api/media/'));

@@ -11,6 +11,10 @@ export const rules = {
 	'posts.draft': ['owner', 'editor', 'author'],
 	/** Planning, sending, and changing what is planned. */
 	'posts.publish': ['owner', 'editor'],
+	/** Saying that a post may go out as it stands, and sending it back. */
+	'posts.approve': ['owner', 'editor'],
+	/** Saying something about a post, to its people. */
+	'posts.comment': ['owner', 'editor', 'author', 'viewer'],
 	/** The hours at which the queue sends, and whether it does. */
 	'queue.write': ['owner', 'editor'],
 	'templates.write': ['owner', 'editor', 'author'],

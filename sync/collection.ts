@@ -24,8 +24,8 @@ export const collections = {
 	},
 	publications: { version: 0, record: publication, isPushed: false, indexes: ['postId'] },
 	templates: { version: 0, record: template, isPushed: true, indexes: ['projectId'] },
-	media: { version: 0, record: media, isPushed: true, indexes: ['projectId'] },
-	notices: { version: 0, record: notice, isPushed: false, isOwn: true, indexes: ['at'] }
+	media: { version: 1, record: media, isPushed: true, indexes: ['projectId'] },
+	notices: { version: 1, record: notice, isPushed: false, isOwn: true, indexes: ['at'] }
 } as const satisfies Record<string, Collection>;
 
 interface Collection {

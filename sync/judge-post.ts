@@ -1,4 +1,5 @@
 import { may } from './access.ts';
+import { isApproved } from './approval.ts';
 import { same } from './merge.ts';
 import type { Role } from './records/member.ts';
 import { isPlanned, type Post } from './records/post.ts';
@@ -21,6 +22,8 @@ export interface Author {
 	userId: string;
 	role: Role;
 	now: Date;
+	/** Whether the project lets nothing be planned or sent that nobody has approved. */
+	isApprovalRequired?: boolean;
 }
 
 /** How far ahead a device's clock may be before its word on the time is replaced, in milliseconds. */
@@ -38,21 +41,25 @@ function judgeNew(pushed: Stored<Post>, author: Author): Judgement {
 	if (isForged) return { is: 'refuse' };
 	const isFromTheFuture = Date.parse(pushed.createdAt) > author.now.getTime() + tolerance;
 	const createdAt = isFromTheFuture ? author.now.toISOString() : pushed.createdAt;
-	return written(pushed, placed({ ...pushed, createdAt, status: allowedStatus(pushed, null, author) }, null));
+	const made = { ...pushed, createdAt, thread: [], approval: ruledApproval(pushed, null, author) };
+	return written(pushed, placed({ ...made, status: allowedStatus(made, null, author) }, null));
 }
 
-function judgeChange(pushed: Stored<Post>, master: Stored<Post>, author: Author): Judgement {
+function judgeChange(given: Stored<Post>, master: Stored<Post>, author: Author): Judgement {
+	// What people say about it is the server's to write: whatever a device has of it stays out.
+	const pushed = { ...given, thread: master.thread };
 	const isForged = serverOwned.some((field) => pushed[field] !== master[field]);
 	if (isForged) return { is: 'refuse' };
 	const isOurs = may(author.role, 'posts.publish') || !isCommitted(master);
 	if (pushed._deleted) {
 		return isOurs && master.status !== 'publishing'
-			? written(pushed, { ...master, writeId: pushed.writeId, updatedAt: pushed.updatedAt, _deleted: true })
+			? written(given, { ...master, writeId: pushed.writeId, updatedAt: pushed.updatedAt, _deleted: true })
 			: { is: 'refuse' };
 	}
 	if (isOut(master) || !isOurs) return judgeLate(pushed, master, isOurs);
 	if (!isPlanned(pushed.status) && pushed.status !== master.status) return { is: 'refuse' };
-	return written(pushed, placed({ ...pushed, status: allowedStatus(pushed, master, author) }, master));
+	const ruled = { ...pushed, approval: ruledApproval(pushed, master, author) };
+	return written(given, placed({ ...ruled, status: allowedStatus(ruled, master, author) }, master));
 }
 
 /** Title and labels are the desk's own order and may change at any time; what readers see may not. */
@@ -72,7 +79,8 @@ const isCommitted = (post: Post): boolean => post.status !== 'draft' && post.sta
 const serverOwned = ['projectId', 'createdBy', 'createdAt', 'lateEditOf'] as const;
 
 const textOf = ({ html, media, poll }: Post) => ({ html, media, poll });
-const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
+const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets, approval }: Post) => ({
+	approval,
 	status,
 	scheduledAt,
 	queuePlace,
@@ -89,8 +97,28 @@ export const holdsNewText = (pushed: Post, assumed: Partial<Post> | null, master
 		same(assumed.poll ?? null, pushed.poll)
 	);
 
+/**
+ * Whose word a pushed post has: what it had, as long as it says the same, and that of an editor who has approved just what they push. Nobody
+ * approves for another.
+ */
+function ruledApproval(pushed: Post, master: Post | null, author: Author): Post['approval'] {
+	const had = master?.approval ?? null;
+	const stood = had && isApproved({ ...pushed, approval: had }) ? had : null;
+	const given = pushed.approval;
+	if (given === null) return null;
+	if (same(given, had)) return stood;
+	const isTheirOwn = given.by === author.userId && given.client === null;
+	if (!isTheirOwn || !may(author.role, 'posts.approve') || !isApproved(pushed)) return stood;
+	const isFromTheFuture = Date.parse(given.at) > author.now.getTime() + tolerance;
+	return isFromTheFuture ? { ...given, at: author.now.toISOString() } : given;
+}
+
+/** What was planned and has lost its approval is up for review again; its hour stays as a suggestion. */
 function allowedStatus(pushed: Post, master: Post | null, author: Author): Post['status'] {
 	if (pushed.status !== 'scheduled') return pushed.status;
+	if (author.isApprovalRequired && pushed.approval === null) {
+		return master === null ? 'draft' : master.status === 'scheduled' ? 'review' : master.status;
+	}
 	const isPlan = pushed.scheduledAt !== null && pushed.targets.length > 0;
 	if (isPlan && may(author.role, 'posts.publish')) return 'scheduled';
 	return master && master.status !== 'scheduled' ? master.status : 'draft';

@@ -1,6 +1,8 @@
 import { diff3Merge } from 'node-diff3';
+import { contentHash } from './approval.ts';
 import { shiftedDeletion } from './deletion.ts';
 import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts';
+import { spelled } from './text/spelled.ts';
 
 /**
  * Three-way merging of a post, the same at both ends: pure, total, deterministic. `base` is the state that both sides started from.
@@ -8,7 +10,7 @@ import { longestHtml, mostLabels, mostMedia, type Post } from './records/post.ts
  * One side changed a field: take it. Both changed it alike: take it. A poll is one thing that somebody asked. Sets (labels, media) are joined. The text is joined by lines.
  * Where both changed the same thing, the server's stays and ours is named in `lost`, so that it can be kept. Time, status and channels
  * are one decision and never a mixture: a post must not go out at one person's hour to another's channels. Of two full sets not all may fit:
- * what is joined is a post that can be stored, or it would be refused whole.
+ * what is joined is a post that can be stored, or it would be refused whole. An approval is of the text that its giver saw, and of no mixture.
  */
 export interface Merged {
 	post: Post;
@@ -28,9 +30,30 @@ export function mergePost(base: Post | undefined, mine: Post, theirs: Post): Mer
 	const poll = keep('poll', choose(base?.poll, mine.poll, theirs.poll));
 	const labels = mergeSet(base?.labels ?? [], mine.labels, theirs.labels).slice(0, mostLabels);
 	const [before, ours] = withTheirPlace(base, mine, theirs);
-	const plan = keep('plan', choose(before && planOf(before), planOf(ours), planOf(theirs)));
-	return { post: { ...theirs, title, html, media, poll, labels, ...plan }, lost };
+	const decided = decide(base, mine, theirs);
+	const plan = keep('plan', decided ?? choose(before && planOf(before), planOf(ours), planOf(theirs)));
+	const merged = { ...theirs, title, html, media, poll, labels, ...plan };
+	const { value: approval } = decided
+		? { value: theirs.approval }
+		: choose(base?.approval, mine.approval, theirs.approval);
+	return {
+		post: { ...merged, approval: isStillOf(approval, merged, [mine, theirs]) ? approval : null },
+		lost
+	};
 }
+
+/** One approves what the other sends back: a person has to say which. Theirs stands until then. */
+function decide(base: Post | undefined, mine: Post, theirs: Post): Choice<Plan> | null {
+	const approves = (post: Post) => post.approval !== null && !same(post.approval, base?.approval);
+	const returns = (post: Post) => base?.status === 'review' && post.status === 'draft';
+	const isClash = (approves(mine) && returns(theirs)) || (returns(mine) && approves(theirs));
+	return isClash ? { value: planOf(theirs), isLost: true } : null;
+}
+
+/** Whether the joined post says what the side said that the approval comes from. */
+const isStillOf = (approval: Post['approval'], merged: Post, sides: Post[]): boolean =>
+	approval === null ||
+	sides.some((side) => same(side.approval, approval) && contentHash(side) === contentHash(merged));
 
 /** Merges the named fields of any record; where both changed one, theirs stays. Gives `theirs` itself where nothing of ours is left. */
 export function mergeFields<T extends object>(base: T, mine: T, theirs: T, fields: readonly (keyof T)[]): T {
@@ -69,6 +92,8 @@ interface Choice<T> {
 	value: T;
 	isLost: boolean;
 }
+
+type Plan = ReturnType<typeof planOf>;
 
 const planOf = ({ status, scheduledAt, queuePlace, deleteAt, targets }: Post) => ({
 	status,
@@ -123,9 +148,6 @@ function mergeText(base: string | undefined, mine: string, theirs: string): Choi
 	if (value.length > longestHtml) return whole;
 	return { value, isLost: chunks.some((chunk) => chunk.conflict !== undefined) };
 }
-
-/** The server writes some characters in a way of its own: what differs in that alone says the same. */
-const spelled = (html: string): string => html.replaceAll('&quot;', '"').replaceAll('\u00a0', ' ');
 
 /** Comparing lines costs time for every pair of equal ones; a text of thousands of empty lines is not worth a server's second. */
 const mostPairs = 100_000;

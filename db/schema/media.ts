@@ -1,4 +1,4 @@
-import { bigint, doublePrecision, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { mediaKinds } from '#sync/records/media.ts';
 import { primaryId, synced } from '../columns.ts';
 import { projects } from './projects.ts';
@@ -19,6 +19,7 @@ export const media = pgTable(
 		duration: doublePrecision('duration'),
 		name: text('name').notNull(),
 		alt: text('alt').notNull().default(''),
+		tags: jsonb('tags').$type<string[]>().notNull().default([]),
 		/** SHA-256 of the stored bytes, in hex; names the file in the store. Empty once a deleted file's bytes are gone. */
 		hash: text('hash').notNull(),
 		/** SHA-256 of the bytes as they were given. */

@@ -24,6 +24,9 @@ export const posts = pgTable(
 		deleteAt: instant('delete_at'),
 		/** The post that had gone out before this edit of it arrived. */
 		lateEditOf: uuid('late_edit_of'),
+		approval: jsonb('approval').$type<Post['approval']>(),
+		/** What its people say about it, and what devices get of that: with the post. */
+		thread: jsonb('thread').$type<Post['thread']>().notNull().default([]),
 		/** No foreign key: a post outlives its author's account. */
 		createdBy: uuid('created_by').notNull(),
 		...synced

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
+import { contentHash } from '#sync/approval.ts';
+import type { Comment } from '#sync/records/comment.ts';
 import type { Tx } from '../client.ts';
 import { attempts, posts, publications, channelMessages } from '../schema.ts';
 import { planFor, type Planned } from './plan.ts';
@@ -18,9 +20,16 @@ export async function addPosts(
 		const id = uuidv7();
 		const writtenAt = new Date((plan.at ?? options.now).getTime() - 30 * 3_600_000);
 		const createdAt = writtenAt < options.now ? writtenAt : options.now;
+		const targets = accountIds.map((accountId) => ({ accountId }));
+		const [owner = '', mate = owner] = desk.authors;
+		// What is planned or out has somebody's word; what waits for one is spoken of.
+		const isOpen = plan.status === 'draft' || plan.status === 'review';
+		const hash = contentHash({ html, media: [], poll: null, targets });
 		await tx.insert(posts).values({
+			approval: isOpen ? null : { by: owner, client: null, at: createdAt.toISOString(), hash },
+			thread: plan.status === 'review' ? [question(mate, createdAt)] : [],
 			...{ id, projectId: desk.projectId, title, html, status: plan.status, scheduledAt: plan.at },
-			targets: accountIds.map((accountId) => ({ accountId })),
+			targets,
 			labels: index % 4 === 0 ? ['меню'] : index % 7 === 0 ? ['события'] : [],
 			createdBy: desk.authors[index % desk.authors.length] ?? '',
 			createdAt,
@@ -29,6 +38,12 @@ export async function addPosts(
 		await addOutcomes(tx, { id, html, projectId: desk.projectId, accountIds }, plan, options.publicUrl);
 	}
 }
+
+const question = (by: string, at: Date): Comment => ({
+	...{ id: uuidv7(), by, client: null, at: at.toISOString(), editedAt: null, quote: null, replyTo: null },
+	text: 'Проверьте, пожалуйста, цену и время.',
+	...{ mentions: [], isReturn: false, resolvedAt: null, resolvedBy: null }
+});
 
 interface Sent {
 	id: string;

@@ -9,7 +9,7 @@ import { plainText, snippetOf } from '#sync/text/measure.ts';
 import type { Handler } from '../handler.ts';
 
 /** Tells everybody who works on the project, on each of their devices and in their own language. */
-export const notify: Handler<'notify'> = async (deps, { postId, kind }) => {
+export const notify: Handler<'notify'> = async (deps, { postId, kind, to }) => {
 	const [post] = await deps.db.select().from(posts).where(eq(posts.id, postId));
 	// Of a post that was deleted nothing is told but that it could not be taken down.
 	if (!post || (post.deletedAt !== null && kind !== 'remove_failed')) return;
@@ -19,7 +19,7 @@ export const notify: Handler<'notify'> = async (deps, { postId, kind }) => {
 	if (reason === null) return;
 	const { id: subjectId, projectId } = post;
 	const name = post.title || snippetOf(post.html, longestAbout);
-	await tellAway(deps, { projectId, kind, subjectId, about: name }, (locale) => {
+	await tellAway(deps, { projectId, kind, subjectId, about: name, to }, (locale) => {
 		const payload = postNotice(locale, kind, about);
 		return reason ? withReason(payload, reason(locale)) : payload;
 	});

@@ -6,6 +6,7 @@ import {
 	connectLinks,
 	idempotentAnswers,
 	preflights,
+	presences,
 	receivedUpdates
 } from '#db/schema.ts';
 import { clearAuth } from '#server/auth/clear-auth.ts';
@@ -37,6 +38,7 @@ export const tidy: Handler<'tidy'> = async (deps) => {
 	await db.delete(broughtTo).where(lt(broughtTo.broughtAt, before(day)));
 	await db.delete(connectLinks).where(lt(connectLinks.expiresAt, before(day)));
 	await db.delete(preflights).where(lt(preflights.plannedAt, before(day)));
+	await db.delete(presences).where(lt(presences.seenAt, before(day)));
 	await deps.write((tx) => clearNotices(tx, clock.now()));
 	await clearTombstones(db, before(tombstonesKept));
 	await clearAuth(db, clock.now());

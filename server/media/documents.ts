@@ -13,6 +13,7 @@ export const mediaRecord = (row: MediaRow): Media => ({
 	duration: row.duration,
 	name: row.name,
 	alt: row.alt,
+	tags: row.tags,
 	hash: row.hash,
 	sourceHash: row.sourceHash,
 	url: `/api/media/${row.id}/file`,

@@ -34,6 +34,16 @@ export async function serve(context: Context<Env>, id: string, which: 'whole' | 
 	const { deps, caller } = { deps: context.get('deps'), caller: await mediaReader(context) };
 	const row = await findMedia(deps.db, id);
 	await access(deps.db, caller.userId, row.projectId, 'project.read');
+	return serveRow(context, row, which);
+}
+
+/** The same for whoever has been let in otherwise. */
+export async function serveRow(
+	context: Context<Env>,
+	row: MediaRow,
+	which: 'whole' | 'thumb'
+): Promise<Response> {
+	const deps = context.get('deps');
 	const served = which === 'whole' ? wholeOf(row) : thumbOf(row);
 	if (!served || served.hash === '') throw new Refusal('not_found');
 
@@ -45,7 +55,7 @@ export async function serve(context: Context<Env>, id: string, which: 'whole' | 
 		'accept-ranges': 'bytes',
 		'content-type': mime,
 		// A generated name: what people called the file has no place in a header.
-		'content-disposition': `${isDownload ? 'attachment' : 'inline'}; filename="${id}.${extensionOf(mime)}"`
+		'content-disposition': `${isDownload ? 'attachment' : 'inline'}; filename="${row.id}.${extensionOf(mime)}"`
 	};
 	if (context.req.header('if-none-match')?.includes(etag)) return context.body(null, 304, headers);
 	const path = deps.files.path(hash);

@@ -12,6 +12,8 @@ export interface NewsOfPost {
 	postId: string;
 	kind: PostNews;
 	accountIds?: string[];
+	/** Whom it is for, where it is not for everybody. */
+	to?: string[];
 }
 
 /** So much of a text says which post it is, in characters. */
@@ -26,21 +28,23 @@ export async function announce(
 	deps: Pick<Deps, 'clock' | 'enqueueAll'>,
 	news: NewsOfPost[]
 ): Promise<void> {
-	if (news.length === 0) return;
+	if (news.every(({ to }) => to?.length === 0)) return;
 	await deps.enqueueAll(
 		tx,
 		'notify',
-		news.map(({ postId, kind }) => ({ postId, kind }))
+		news.map(({ postId, kind, to }) => ({ postId, kind, ...(to ? { to } : {}) }))
 	);
 	const ids = news.map(({ postId }) => postId);
 	const { id, projectId, title, html } = posts;
 	const there = await tx.select({ id, projectId, title, html }).from(posts).where(inArray(posts.id, ids));
 	const about = new Map(there.map((post) => [post.id, post]));
-	const told = news.flatMap(({ postId, kind, accountIds = [] }): News[] => {
+	const told = news.flatMap(({ postId, kind, accountIds = [], to }): News[] => {
 		const post = about.get(postId);
 		if (!post) return [];
 		const name = () => post.title || snippetOf(post.html, longestAbout);
-		return [{ projectId: post.projectId, kind, postId, accountIds, about: name, key: keyOf(postId, kind) }];
+		return [
+			{ projectId: post.projectId, kind, postId, accountIds, about: name, key: keyOf(postId, kind), to }
+		];
 	});
 	await settleRead(tx, deps, told.flatMap(settledBy));
 	await tellInApp(tx, deps, told);

@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import { noticeSettings, projectMembers } from '#db/schema.ts';
-import { usualSettings, type NoticeSettings } from '#sync/records/notice-settings.ts';
+import type { Role } from '#sync/records/member.ts';
+import type { NoticeSettings } from '#sync/records/notice-settings.ts';
+import { chosenOr } from './settings.ts';
 
 /** Somebody who works on a project, and how they want to be told. */
 export interface Mate {
@@ -10,14 +12,16 @@ export interface Mate {
 	settings: NoticeSettings;
 	/** When they were sent a letter last. */
 	mailedAt: Date | null;
+	role: Role;
 }
 
-/** Everybody who works on these projects: whoever only reads along is told nothing. */
+/** Everybody of these projects. Whoever only reads along is told nothing, unless they are meant by name. */
 export async function crewOf(db: Db | Tx, projectIds: string[]): Promise<Mate[]> {
 	const people = await db
 		.select({
 			userId: projectMembers.userId,
 			projectId: projectMembers.projectId,
+			role: projectMembers.role,
 			chosen: noticeSettings.chosen,
 			mailedAt: noticeSettings.mailedAt
 		})
@@ -26,12 +30,15 @@ export async function crewOf(db: Db | Tx, projectIds: string[]): Promise<Mate[]>
 		.where(
 			and(
 				inArray(projectMembers.projectId, projectIds),
-				inArray(projectMembers.role, ['owner', 'editor', 'author']),
 				isNotNull(projectMembers.userId),
 				isNull(projectMembers.deletedAt)
 			)
 		);
 	return people.flatMap(({ userId, chosen, ...mate }) =>
-		userId === null ? [] : [{ ...mate, userId, settings: chosen ?? usualSettings }]
+		userId === null ? [] : [{ ...mate, userId, settings: chosenOr(chosen) }]
 	);
 }
+
+/** Whether a mate is told: of what is meant for somebody only they are, of all else everybody who works there. */
+export const isMeant = ({ userId, role }: Mate, to: readonly string[] | undefined): boolean =>
+	to ? to.includes(userId) : role !== 'viewer';

@@ -13,7 +13,12 @@ export const postTitles: Record<'ru' | 'en', Record<PostNews, string>> = {
 		foreseen: 'Пост может не выйти',
 		edit_failed: 'Правка вышла не везде',
 		remove_failed: 'Пост не удалось убрать из канала',
-		unpin_failed: 'Пост не удалось открепить'
+		unpin_failed: 'Пост не удалось открепить',
+		review_asked: 'Пост ждёт проверки',
+		approved: 'Пост одобрен',
+		returned: 'Пост вернули на доработку',
+		commented: 'Новый комментарий к посту',
+		mentioned: 'Вас упомянули в комментарии'
 	},
 	en: {
 		published: 'Post published',
@@ -25,7 +30,12 @@ export const postTitles: Record<'ru' | 'en', Record<PostNews, string>> = {
 		foreseen: 'A post may not go out',
 		edit_failed: 'The change is not everywhere',
 		remove_failed: 'A post could not be taken down',
-		unpin_failed: 'A post could not be unpinned'
+		unpin_failed: 'A post could not be unpinned',
+		review_asked: 'A post waits for review',
+		approved: 'Post approved',
+		returned: 'Post sent back for changes',
+		commented: 'New comment on a post',
+		mentioned: 'You were mentioned in a comment'
 	}
 };
 

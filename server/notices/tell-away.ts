@@ -3,7 +3,7 @@ import type { NoticeKind } from '#sync/records/notice.ts';
 import type { Deps } from '../core/deps.ts';
 import type { PushPayload } from '../integrations/push/push.ts';
 import { tellPeople } from '../push/tell.ts';
-import { crewOf } from './crew.ts';
+import { crewOf, isMeant } from './crew.ts';
 import { hold, mailsAt, ringsAt, type Held } from './hold.ts';
 import { keyOf } from './key-of.ts';
 
@@ -14,12 +14,14 @@ interface Tidings {
 	/** The post's id, or the channel's. */
 	subjectId: string;
 	about: string;
+	/** Whom it is for, where it is not for everybody. */
+	to?: readonly string[] | undefined;
 }
 
 /** Tells a project's people outside of the app: rings where nobody sleeps, and keeps the rest for the morning and for the next letter. */
 export async function tellAway(
 	deps: Pick<Deps, 'db' | 'clock' | 'push'>,
-	{ projectId, kind, subjectId, about }: Tidings,
+	{ projectId, kind, subjectId, about, to }: Tidings,
 	make: (locale: 'ru' | 'en') => PushPayload
 ): Promise<void> {
 	const now = deps.clock.now();
@@ -27,7 +29,9 @@ export async function tellAway(
 	const postId = kind.startsWith('account') ? null : subjectId;
 	const held: Held[] = [];
 	const ringing: string[] = [];
-	for (const { userId, settings, mailedAt } of await crewOf(deps.db, [projectId])) {
+	for (const mate of await crewOf(deps.db, [projectId])) {
+		if (!isMeant(mate, to)) continue;
+		const { userId, settings, mailedAt } = mate;
 		const one = { userId, projectId, key, kind, postId, about, heldAt: now };
 		const at = ringsAt(settings, now);
 		if (isTold(settings, kind, 'mail')) held.push({ ...one, way: 'mail', dueAt: mailsAt(mailedAt, now) });

@@ -5,13 +5,15 @@ import { notices, projectMembers } from '#db/schema.ts';
 import type { NoticeKind } from '#sync/records/notice.ts';
 import { isTold } from '#sync/records/notice-settings.ts';
 import type { Deps } from '../core/deps.ts';
-import { crewOf } from './crew.ts';
+import { crewOf, isMeant } from './crew.ts';
 
 export interface News {
 	projectId: string;
 	kind: NoticeKind;
 	postId: string | null;
 	accountIds: string[];
+	/** Whom it is for, where it is not for everybody. */
+	to?: readonly string[] | undefined;
 	/** What its subject is called; asked only where somebody is told. */
 	about: () => string;
 	key: string;
@@ -23,8 +25,8 @@ export async function tellInApp(tx: Tx, { clock }: Pick<Deps, 'clock'>, news: Ne
 	const projectIds = [...new Set(news.map(({ projectId }) => projectId))];
 	const mates = Map.groupBy(await crewOf(tx, projectIds), ({ projectId }) => projectId);
 	const told = news.flatMap((one) =>
-		(mates.get(one.projectId) ?? []).flatMap(({ userId, settings }) =>
-			isTold(settings, one.kind, 'app') ? { ...one, userId } : []
+		(mates.get(one.projectId) ?? []).flatMap((mate) =>
+			isMeant(mate, one.to) && isTold(mate.settings, one.kind, 'app') ? { ...one, userId: mate.userId } : []
 		)
 	);
 	if (told.length === 0) return;
@@ -32,7 +34,13 @@ export async function tellInApp(tx: Tx, { clock }: Pick<Deps, 'clock'>, news: Ne
 	const now = clock.now();
 	const rows = told
 		.filter((one) => isThere.has(placeOf(one)))
-		.map(({ about, ...row }) => ({ ...row, about: about(), at: now, updatedAt: now, writeId: uuidv7() }))
+		.map(({ about, to: _to, ...row }) => ({
+			...row,
+			about: about(),
+			at: now,
+			updatedAt: now,
+			writeId: uuidv7()
+		}))
 		// In one order for everybody, since each is locked.
 		.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 	if (rows.length === 0) return;

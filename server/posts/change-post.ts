@@ -2,11 +2,13 @@ import type { Tx } from '#db/client.ts';
 import type { PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { isOut } from '#sync/judge-post.ts';
+import { contentHash, isApproved } from '#sync/approval.ts';
 import { same } from '#sync/merge.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { refit } from '../queue/refit.ts';
 import { lockQueues } from '../queue/settle-pushed.ts';
+import { isApprovalRequired } from '../reviews/require-approval.ts';
 import type { Writing } from '../revisions/keep-versions.ts';
 import type { PostChange } from './bodies.ts';
 import { amendPost, moveDeletion } from './amend-post.ts';
@@ -38,7 +40,8 @@ export async function changePost(
 	const isSubstance = Object.values(substance).some((value) => value !== undefined);
 	const isOutAlready = isOut(postRecord(post));
 	if (isSubstance && isOutAlready) refuseBeyondWords(post, change);
-	const changed = await rewritePost(tx, deps, userId, post, partOf(change), kind);
+	const part = await withApproval(tx, deps, userId, post, partOf(change));
+	const changed = await rewritePost(tx, deps, userId, post, part, kind);
 	// A plan that was good must stay good: a change that a network would refuse is refused with it.
 	if (changed.status === 'scheduled' && isSubstance) {
 		checkDeletion(changed, await checkPlan(tx, deps, changed), deps);
@@ -48,6 +51,29 @@ export async function changePost(
 	if (mayBeOut && change.deleteAt !== undefined) await moveDeletion(tx, deps, changed);
 	await followPlan(tx, deps, [id]);
 	return labels ? refit(tx, deps, post, changed) : changed;
+}
+
+/**
+ * Another content is nobody's word any more. What was planned then waits for one where the project wants it; what is out was changed by
+ * somebody who may approve, and stands by their word.
+ */
+async function withApproval(
+	tx: Tx,
+	{ clock }: Deps,
+	userId: string,
+	post: PostRow,
+	part: ReturnType<typeof partOf>
+): Promise<Partial<PostRow>> {
+	const after = { ...post, ...part };
+	const isKept = post.approval === null || isApproved(after);
+	const isWanted = await isApprovalRequired(tx, post.projectId);
+	if (isOut(postRecord(post)) && isWanted && !isApproved(after)) {
+		const at = clock.now().toISOString();
+		return { ...part, approval: { by: userId, client: null, at, hash: contentHash(after) } };
+	}
+	if (isKept) return part;
+	const isCalledIn = isWanted && after.status === 'scheduled';
+	return { ...part, approval: null, ...(isCalledIn ? { status: 'review', queuePlace: null } : {}) };
 }
 
 /** What no network lets be changed in what is out. Channels may get other words, and no other channel, option or status. */

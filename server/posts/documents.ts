@@ -18,6 +18,8 @@ export const postRecord = (row: PostRow): Post => ({
 	queuePlace: row.queuePlace,
 	deleteAt: row.deleteAt?.toISOString() ?? null,
 	lateEditOf: row.lateEditOf,
+	approval: row.approval,
+	thread: row.thread,
 	createdBy: row.createdBy,
 	createdAt: row.createdAt.toISOString(),
 	updatedAt: row.updatedAt.toISOString(),

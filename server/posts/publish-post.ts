@@ -4,6 +4,7 @@ import { publications, type PostRow } from '#db/schema.ts';
 import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
 import { armPosts } from '../publications/arm-posts.ts';
+import { requireApproval } from '../reviews/require-approval.ts';
 import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
@@ -25,6 +26,7 @@ export async function publishPost(
 	const asked = accountIds ?? post.targets.map((target) => target.accountId);
 	const wanted = isOut(postRecord(post)) ? await untouched(tx, id, asked) : asked;
 	if (wanted.length === 0 && asked.length > 0) return post;
+	await requireApproval(tx, post);
 	const channels = await checkPlan(tx, deps, post, wanted);
 	const now = deps.clock.now();
 	const sending = await rewritePost(tx, deps, userId, post, {

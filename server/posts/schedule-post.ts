@@ -3,6 +3,7 @@ import type { PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
+import { narrowedApproval, requireApproval } from '../reviews/require-approval.ts';
 import { checkDeletion, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
@@ -28,14 +29,13 @@ export async function schedulePost(
 	const post = await lockPost(tx, userId, id, 'posts.publish');
 	refuseOut(post);
 	const scheduledAt = futureInstant(deps, plan.scheduledAt);
+	await requireApproval(tx, post);
 	const channels = await checkPlan(tx, deps, post, plan.accountIds);
 	const planned = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',
 		scheduledAt,
 		queuePlace: null,
-		...(plan.accountIds
-			? { targets: post.targets.filter((one) => plan.accountIds?.includes(one.accountId)) }
-			: {}),
+		...(plan.accountIds ? narrowedApproval(post, plan.accountIds) : {}),
 		...(plan.deleteAt === undefined
 			? {}
 			: { deleteAt: plan.deleteAt === null ? null : new Date(plan.deleteAt) })
@@ -57,6 +57,7 @@ export async function reschedulePost(
 	refuseOut(post);
 	if (post.scheduledAt === null) throw new Refusal('not_scheduled');
 	const to = futureInstant(deps, scheduledAt);
+	await requireApproval(tx, post);
 	const channels = await checkPlan(tx, deps, post);
 	const moved = await rewritePost(tx, deps, userId, post, {
 		status: 'scheduled',

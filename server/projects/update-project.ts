@@ -5,6 +5,7 @@ import { projects, type ProjectRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import { followWeek } from '../queue/follow-week.ts';
+import { callIn } from '../reviews/require-approval.ts';
 import type { ProjectChange } from './bodies.ts';
 import { lockProject } from './lock-project.ts';
 
@@ -24,6 +25,7 @@ export async function updateProject(
 		.where(and(eq(projects.id, projectId), isNull(projects.deletedAt)))
 		.returning();
 	if (!changed) throw new Refusal('not_found');
+	if (changed.approvalRequired && !before.approvalRequired) await callIn(tx, deps, projectId);
 	await followWeek(tx, deps, before, changed);
 	return changed;
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, posts, projects, publications, type PostRow } from '#db/schema.ts';
+import { isApproved } from '#sync/approval.ts';
 import type { Deps } from '../core/deps.ts';
 import { announce } from '../notices/announce.ts';
 import { writePost } from '../posts/write-post.ts';
@@ -57,6 +58,11 @@ async function armAll(tx: Tx, deps: Deps, ids: string[]): Promise<void> {
 		if (!dueAt || isHeld(post, project)) continue;
 		const wanted = post.targets.map(({ accountId }) => accountId);
 		const accountIds = wanted.filter((accountId) => projectOf.get(accountId) === projectId);
+		// It was planned in the very moment in which the project came to want approvals.
+		if (project?.approvalRequired && !isApproved(post)) {
+			await writePost(tx, deps, id, { status: 'review', queuePlace: null });
+			continue;
+		}
 		if (isLate(deps, dueAt, project?.graceMinutes)) await missPost(tx, deps, id);
 		else if (accountIds.length > 0) going.push({ post, accountIds, dueAt });
 		else {

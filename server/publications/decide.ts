@@ -5,6 +5,7 @@ import type { UpkeepAct } from '#sync/records/publication.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
+import { requireApproval } from '../reviews/require-approval.ts';
 import { planUpkeep } from '../upkeep/plan.ts';
 import { armPosts } from './arm-posts.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
@@ -69,11 +70,15 @@ export async function resolvePublication(
 
 async function sendAgain(tx: Tx, deps: Deps, publication: PublicationRow): Promise<void> {
 	const { postId, projectId, accountId, sent } = publication;
-	await writePost(tx, deps, postId, { status: 'publishing' });
-	if (sent.some((part) => part !== null)) await resume(tx, deps, publication);
+	// What is out in part stays as it was approved; of anything else the post says what is sent.
+	const isBegun = sent.some((part) => part !== null);
+	const post = await writePost(tx, deps, postId, { status: 'publishing' });
+	if (!isBegun) await requireApproval(tx, post);
+	if (isBegun) await resume(tx, deps, publication);
 	else {
-		const post = { id: postId, projectId };
-		await armPosts(tx, deps, [{ post, accountIds: [accountId], dueAt: deps.clock.now() }]);
+		await armPosts(tx, deps, [
+			{ post: { id: postId, projectId }, accountIds: [accountId], dueAt: deps.clock.now() }
+		]);
 	}
 }
 

@@ -16,7 +16,10 @@ export interface Surroundings {
 }
 
 /** What of a project says when and how its posts are sent. */
-export type KnownProject = Pick<ProjectRow, 'id' | 'graceMinutes' | 'overflow' | 'utm' | 'queuePaused'>;
+export type KnownProject = Pick<
+	ProjectRow,
+	'id' | 'graceMinutes' | 'overflow' | 'utm' | 'queuePaused' | 'approvalRequired'
+>;
 
 export async function surroundingsOf(
 	tx: Tx,
@@ -38,9 +41,9 @@ export async function surroundingsOf(
 
 export async function projectsOf(tx: Tx, ids: string[]): Promise<Map<string, KnownProject>> {
 	if (ids.length === 0) return new Map();
-	const { id, graceMinutes, overflow, utm, queuePaused } = projects;
+	const { id, graceMinutes, overflow, utm, queuePaused, approvalRequired } = projects;
 	const rows = await tx
-		.select({ id, graceMinutes, overflow, utm, queuePaused })
+		.select({ id, graceMinutes, overflow, utm, queuePaused, approvalRequired })
 		.from(projects)
 		.where(inArray(projects.id, ids));
 	return new Map(rows.map((row) => [row.id, row]));

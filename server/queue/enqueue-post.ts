@@ -9,6 +9,7 @@ import { followPlan } from '../posts/follow-plan.ts';
 import { movedTo } from '../posts/moved-to.ts';
 import { rewritePost } from '../posts/rewrite-post.ts';
 import { refuseOut } from '../posts/schedule-post.ts';
+import { narrowedApproval, requireApproval } from '../reviews/require-approval.ts';
 import { lockQueue, takenIn } from './queue-of.ts';
 
 /** Plans a post for the next free place that it may take. One that waits in the queue already stays where it is. */
@@ -25,6 +26,7 @@ export async function enqueuePost(
 	refuseOut(post);
 	const now = deps.clock.now();
 	if (post.status === 'scheduled' && post.queuePlace !== null && !accountIds) return post;
+	await requireApproval(tx, post);
 	const place = nextFree(queue, post.labels, takenIn(queue), now.toISOString());
 	if (!place) throw new Refusal('no_slots', { detail: whyNone(queue.slots.length) });
 	const channels = await checkPlan(tx, deps, post, accountIds);
@@ -32,7 +34,7 @@ export async function enqueuePost(
 		status: 'scheduled',
 		...movedTo(place.at, post),
 		queuePlace: place.place,
-		...(accountIds ? { targets: post.targets.filter((one) => accountIds.includes(one.accountId)) } : {})
+		...(accountIds ? narrowedApproval(post, accountIds) : {})
 	});
 	checkDeletion(queued, channels, deps);
 	await followPlan(tx, deps, [id]);

@@ -120,9 +120,14 @@ type MasterOf<Name extends CollectionName> =
 	Parameters<NonNullable<Store<Name>['write']>>[3][number] extends Change<infer T> ? T : never;
 
 async function readerOf(tx: Tx, userId: string): Promise<Reader> {
-	const { rows } = await tx.execute<{ project_id: string; role: Role }>(sql`
-		select m.project_id, m.role from project_members m
+	const { rows } = await tx.execute<{ project_id: string; role: Role; approval_required: boolean }>(sql`
+		select m.project_id, m.role, p.approval_required from project_members m
 		join projects p on p.id = m.project_id and p.deleted_at is null
 		where m.user_id = ${userId} and m.deleted_at is null`);
-	return { userId, roles: new Map(rows.map((row) => [row.project_id, row.role])) };
+	const reviewed = rows.filter((row) => row.approval_required).map((row) => row.project_id);
+	return {
+		userId,
+		roles: new Map(rows.map((row) => [row.project_id, row.role])),
+		reviewed: new Set(reviewed)
+	};
 }

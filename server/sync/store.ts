@@ -8,6 +8,8 @@ import type { Deps } from '../core/deps.ts';
 export interface Reader {
 	userId: string;
 	roles: ReadonlyMap<string, Role>;
+	/** The projects among these that let nothing be planned or sent that nobody has approved. */
+	reviewed?: ReadonlySet<string>;
 }
 
 /** A pushed row that is well-formed, new to the ledger, and made against the present master. */

@@ -19,6 +19,7 @@ export async function builtPages({ publicUrl }: Config): Promise<Listener> {
 		request.headers[protocolHeader] = protocol;
 		for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
 		if (protocol === 'https') response.setHeader('strict-transport-security', strictTransport);
+		if (isForClients(request.url)) response.setHeader('x-robots-tag', 'noindex, nofollow');
 		addPolicy(response);
 		handler(request, response, () => response.writeHead(404).end());
 	};
@@ -30,6 +31,9 @@ export async function livePages(server: Server): Promise<Listener> {
 	const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } });
 	return (request, response) => vite.middlewares(request, response, () => response.writeHead(404).end());
 }
+
+/** What a client's link opens is nobody's to find. */
+const isForClients = (url = ''): boolean => /^\/client([/?]|$)/.test(url);
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 

@@ -20,6 +20,8 @@ export const media = z.object({
 	duration: z.number().nonnegative().nullable(),
 	name: text(255),
 	alt: text(1500),
+	/** By which the team finds it again. */
+	tags: z.array(text(40).min(1)).max(20).default([]),
 	/** SHA-256 of the stored bytes, in hex; empty once a deleted file's bytes are gone. */
 	hash: z.string().max(64),
 	/** SHA-256 of the bytes as they were given: by it a device knows that the project has a file already. */

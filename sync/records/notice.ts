@@ -13,7 +13,14 @@ export const postNews = [
 	'foreseen',
 	'edit_failed',
 	'remove_failed',
-	'unpin_failed'
+	'unpin_failed',
+	/** Its author asks for somebody's word on it. */
+	'review_asked',
+	'approved',
+	'returned',
+	'commented',
+	/** A colleague is called by name. */
+	'mentioned'
 ] as const;
 export type PostNews = (typeof postNews)[number];
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { approval } from './approval.ts';
+import { thread } from './comment.ts';
 import { id, instant, synced, text } from './fields.ts';
 import { poll } from './poll.ts';
 import { place } from './queue.ts';
@@ -113,6 +115,10 @@ export const post = z.object({
 	queuePlace: place.nullable().default(null),
 	deleteAt: instant.nullable(),
 	lateEditOf: id.nullable().default(null),
+	/** Whose word it has that it may go out as it stands. */
+	approval: approval.nullable().default(null),
+	/** What its people say about it; written by the server alone. */
+	thread: thread.default([]),
 	createdBy: id,
 	createdAt: instant
 });

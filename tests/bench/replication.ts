@@ -77,6 +77,8 @@ export function newPost(projectId: string, createdBy: string, part: object = {})
 		queuePlace: null,
 		deleteAt: null,
 		lateEditOf: null,
+		approval: null,
+		thread: [],
 		createdBy,
 		createdAt: now,
 		updatedAt: now,

@@ -3,7 +3,7 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { Subject } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
-import { jsonSchema } from '#sync/collection.ts';
+import { freshSchema } from './fresh-schema.ts';
 import type { Checkpoint } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Person } from './person.ts';
@@ -66,7 +66,7 @@ export class RxdbDevice {
 			multiInstance: false
 		});
 		// RxDB's own type asks for a literal schema; this one is made from the record.
-		await database.addCollections({ posts: { schema: jsonSchema('posts') as never } });
+		await database.addCollections({ posts: { schema: freshSchema('posts') as never } });
 		return new RxdbDevice(person, database);
 	}
 

@@ -22,6 +22,8 @@ export const written = (part: Partial<Stored<Post>> = {}): Stored<Post> => ({
 	queuePlace: null,
 	deleteAt: null,
 	lateEditOf: null,
+	approval: null,
+	thread: [],
 	createdBy: anna,
 	createdAt: '2026-11-22T09:00:00.000Z',
 	updatedAt: '2026-11-22T09:00:00.000Z',

@@ -3,7 +3,8 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { Subject } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, expect, it, vi } from 'vitest';
-import { collectionNames, jsonSchema } from '#sync/collection.ts';
+import { collectionNames } from '#sync/collection.ts';
+import { freshSchema } from '../kit/fresh-schema.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Collections, Database } from '#app/lib/data/database.ts';
 import { conflictHandler } from '#app/lib/data/conflict.ts';
@@ -257,7 +258,7 @@ async function newDevice(server: ReturnType<typeof newServer>) {
 	const device = new DeviceTables().openedBy(new Life());
 	const schemas = collectionNames.map((name) => [
 		name,
-		{ schema: jsonSchema(name), conflictHandler: conflictHandler(name, device) }
+		{ schema: freshSchema(name), conflictHandler: conflictHandler(name, device) }
 	]);
 	const changes = Object.fromEntries(collectionNames.map((name) => [name, new Subject<unknown>()]));
 	await database.addCollections(Object.fromEntries(schemas) as never);

@@ -7,7 +7,7 @@ import type { Database } from '#app/lib/data/database.ts';
 import { readPage } from '#app/lib/data/page.ts';
 import { withoutGone } from '#app/lib/data/reset.ts';
 import { notedBy } from '#app/lib/data/revoked.ts';
-import { jsonSchema } from '#sync/collection.ts';
+import { freshSchema } from '../kit/fresh-schema.ts';
 import type { Checkpoint, Page } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { Desk } from '../kit/desk.ts';
@@ -170,7 +170,7 @@ async function oldDevice() {
 		...{ name: `device-${uuidv7()}`, storage: getRxStorageMemory(), multiInstance: false }
 	});
 	// RxDB's own type asks for a literal schema; this one is made from the record.
-	await database.addCollections({ posts: { schema: jsonSchema('posts') as never } });
+	await database.addCollections({ posts: { schema: freshSchema('posts') as never } });
 	const begin = () => {
 		const replication = replicateRxCollection<Post, Checkpoint>({
 			...{ replicationIdentifier: 'ours', collection: database.posts, waitForLeadership: false },

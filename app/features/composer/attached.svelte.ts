@@ -48,6 +48,13 @@ export class Attached {
 		else this.problem = t[added.is];
 	}
 
+	/** Files that the project has already. */
+	take(ids: string[]): void {
+		const there = this.#draft.media.map(({ mediaId }) => mediaId);
+		const fresh = ids.filter((id) => !there.includes(id)).map((mediaId) => ({ mediaId }));
+		this.#put([...this.#draft.media, ...fresh]);
+	}
+
 	remove(id: string): void {
 		const { media, id: postId } = this.#draft;
 		this.#put(media.filter((one) => one.mediaId !== id));

@@ -53,6 +53,7 @@ const picture: Media = {
 	duration: null,
 	name: 'a.webp',
 	alt: '',
+	tags: [],
 	hash: '',
 	sourceHash: '',
 	url: '/m',

@@ -25,6 +25,8 @@ const stored: Post = {
 	queuePlace: null,
 	deleteAt: null,
 	lateEditOf: null,
+	approval: null,
+	thread: [],
 	createdBy: '01900000-0000-7000-8000-000000000003',
 	createdAt: '2026-11-22T09:00:00.000Z',
 	updatedAt: '2026-11-22T09:00:00.000Z',

@@ -19,7 +19,9 @@ it('asks for a review where the role may not publish', () => {
 
 it('asks for a review of drafts where the project wants one, and publishes what was looked over', () => {
 	expect(primaryAction('draft', later, true, now, true)).toBe('review');
-	expect(primaryAction('review', later, true, now, true)).toBe('schedule');
-	expect(primaryAction('review', null, true, now, true)).toBe('publish');
+	expect(primaryAction('review', later, true, now, true)).toBe('approve');
+	expect(primaryAction('missed', later, true, now, true)).toBe('review');
+	expect(primaryAction('review', later, true, now)).toBe('schedule');
+	expect(primaryAction('review', null, true, now)).toBe('publish');
 	expect(primaryAction('scheduled', later, true, now, true)).toBe('done');
 });

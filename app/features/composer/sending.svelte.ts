@@ -2,11 +2,13 @@ import { goto } from '$app/navigation';
 import type { Post } from '#sync/records/post.ts';
 import type { Place } from '#sync/time/slots.ts';
 import { Offline } from '#app/lib/api-problem.ts';
-import { patchPost } from '#app/lib/data/writes.ts';
+import { currentProject } from '#app/lib/state/current-project.svelte.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { sentenceFor } from '#app/lib/words/sentence.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { enqueuePost, planPost } from '../posts/actions.ts';
+import { approve, askReview, sendBack } from '../review/actions.ts';
+import { lacksApproval } from '../review/standing.ts';
 import type { Objection } from './checks.ts';
 import { publishNow, Unsent } from './publish-now.ts';
 
@@ -54,8 +56,10 @@ export class Sending {
 
 	#schedule = (at: string): Promise<void> =>
 		this.#once(async (post) => {
-			await planPost(post, at);
-			await goto(`/posts/${post.id}`);
+			// What nobody has approved gets its hour as a suggestion.
+			const isSuggestion = lacksApproval(post, currentProject.project);
+			await planPost(post, at, isSuggestion);
+			if (!isSuggestion) await goto(`/posts/${post.id}`);
 		});
 
 	/** Into the queue, at the place that was shown before the press. */
@@ -65,11 +69,12 @@ export class Sending {
 			await goto(`/posts/${post.id}`);
 		});
 
-	askReview = (): Promise<void> =>
-		this.#once((post) => turn(post, 'review', words.current.composer.sentToReview));
+	askReview = (): Promise<void> => this.#once(askReview);
+
+	approve = (): Promise<void> => this.#once(approve);
 
 	backToDraft = (): Promise<void> =>
-		this.#once((post) => turn(post, 'draft', words.current.composer.returnedToDraft), []);
+		this.#once((post) => sendBack(post, words.current.composer.returnedToDraft), []);
 
 	/** What readers would stumble over is asked about first; what stands against it says so by itself. */
 	#knowingly(send: () => Promise<void>): void {
@@ -101,13 +106,6 @@ export class Sending {
 			toasts.show(t.publishOffline, { tone: 'danger', action: { label: t.schedule, run: this.#offerTime } });
 		} else toasts.fail(error instanceof Unsent ? t.publishUnsaved : sentenceFor(error));
 	}
-}
-
-async function turn(post: Post, status: 'draft' | 'review', said: string): Promise<void> {
-	await patchPost(post.id, { status });
-	toasts.show(said, {
-		action: { label: words.current.common.undo, run: () => void patchPost(post.id, { status: post.status }) }
-	});
 }
 
 function sentenceOf({ code, amount }: Objection): string {

@@ -1,4 +1,6 @@
+import ActivityMark from '@lucide/svelte/icons/activity';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import Images from '@lucide/svelte/icons/images';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import Radio from '@lucide/svelte/icons/radio-tower';
@@ -11,7 +13,9 @@ export const sections = [
 	{ name: 'posts', href: '/posts', icon: ScrollText },
 	{ name: 'queue', href: '/queue', icon: ListOrdered },
 	{ name: 'templates', href: '/templates', icon: LayoutTemplate },
-	{ name: 'accounts', href: '/accounts', icon: Radio }
+	{ name: 'accounts', href: '/accounts', icon: Radio },
+	{ name: 'library', href: '/library', icon: Images },
+	{ name: 'activity', href: '/activity', icon: ActivityMark }
 ] as const satisfies { name: string; href: string; icon: Icon }[];
 
 /** Whether `path` is the section's own page or one below it. */

@@ -1,12 +1,14 @@
+import type { Review } from '#sync/records/review.ts';
 import type { Revision } from '#sync/records/revision.ts';
 import { Offline } from '#app/lib/api-problem.ts';
 import { sentenceFor } from '#app/lib/words/sentence.ts';
 import { standing } from './standing.ts';
-import { restore, revisionsOf } from './revisions.ts';
+import { restore, reviewsOf, revisionsOf } from './revisions.ts';
 
 /** The history of one post, as far as it has been read. It is kept by the server alone. */
 export class Versions {
 	all = $state.raw<Revision[] | null>(null);
+	reviews = $state.raw<Review[]>([]);
 	problem = $state<string | null>(null);
 	isOffline = $state(false);
 	isBusy = $state(false);
@@ -17,6 +19,20 @@ export class Versions {
 		this.#postId = postId;
 	}
 
+	/** Versions and decisions in one line of time, as far back as the versions have been read. */
+	get lines(): (
+		{ is: 'version'; version: Revision; at: string } | { is: 'review'; review: Review; at: string }
+	)[] {
+		const versions = this.all ?? [];
+		const end = this.hasMore ? (versions.at(-1)?.savedAt ?? '') : '';
+		return [
+			...versions.map((version) => ({ is: 'version' as const, version, at: version.savedAt })),
+			...this.reviews
+				.filter(({ at }) => at >= end)
+				.map((review) => ({ is: 'review' as const, review, at: review.at }))
+		].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+	}
+
 	get hasMore(): boolean {
 		return this.#cursor !== null;
 	}
@@ -24,7 +40,11 @@ export class Versions {
 	/** From the newest on. What was read before stays in sight until the answer is there. */
 	read = (): Promise<void> =>
 		this.#try(async () => {
-			const { items, nextCursor } = await revisionsOf(this.#postId);
+			const [{ items, nextCursor }, reviews] = await Promise.all([
+				revisionsOf(this.#postId),
+				reviewsOf(this.#postId)
+			]);
+			this.reviews = reviews;
 			this.all = items;
 			this.#cursor = nextCursor;
 		});

@@ -35,7 +35,7 @@ const fields = {
 	],
 	members: ['role'],
 	accounts: ['signature'],
-	media: ['name', 'alt'],
+	media: ['name', 'alt', 'tags'],
 	publications: [],
 	notices: []
 } as const satisfies { [Name in MergedByField]: (keyof Documents[Name])[] };

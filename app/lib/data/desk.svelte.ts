@@ -8,6 +8,7 @@ import { openDevice, type DeviceStore } from './device.ts';
 import { replicate, type Replication } from './replication.ts';
 import { offerPassedOver } from './passed-over.ts';
 import { tellRead } from './read-notices.ts';
+import { tellSayings } from './sayings.ts';
 import { mendMarks } from './mend-marks.ts';
 import { ChangeStream } from './stream.ts';
 import { Supervisor } from './supervisor.ts';
@@ -87,6 +88,7 @@ async function build(userId: string): Promise<Desk> {
 		// Also what an editor could not store.
 		void saveAll();
 		supervisor.retry();
+		tellSayings({ db, device, send }).catch(() => undefined);
 		void outbox.retry();
 	});
 	const stream = new ChangeStream(send, (isConnected) => {
@@ -95,6 +97,7 @@ async function build(userId: string): Promise<Desk> {
 		supervisor.lineIsBack();
 		// A desk that is closed meanwhile tells it when it opens again.
 		tellRead({ db, device, send }).catch(() => undefined);
+		tellSayings({ db, device, send }).catch(() => undefined);
 	});
 	const supervisor = new Supervisor(
 		(): Replication[] => replicate({ database: db, device, stream, send, onOutdated: () => sync.outdated() }),

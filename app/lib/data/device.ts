@@ -2,6 +2,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { CollectionName } from '#sync/collection.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { ReadMark } from '#sync/records/notice.ts';
+import type { Saying } from './sayings.ts';
 import type { Revision, RevisionContent } from '#sync/records/revision.ts';
 
 /** A document of this device that the server has not yet acknowledged. */
@@ -69,6 +70,7 @@ export type DeviceStore = Dexie & {
 	accepted: EntityTable<Accepted, 'key'>;
 	/** Notices that were read here, until the server's word of it has come back. */
 	read: EntityTable<ReadMark, 'id'>;
+	sayings: EntityTable<Saying, 'seq'>;
 };
 
 export const deviceName = (userId: string): string => `twexel-device-${userId}`;
@@ -81,6 +83,7 @@ export function openDevice(userId: string): DeviceStore {
 	device.version(3).stores({ held: 'collection' });
 	device.version(4).stores({ accepted: 'key' });
 	device.version(5).stores({ read: 'id' });
+	device.version(6).stores({ sayings: '++seq, postId' });
 	return device;
 }
 

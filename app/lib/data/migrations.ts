@@ -18,7 +18,9 @@ const steps: { [Name in CollectionName]?: Record<number, Step> } = {
 		1: (old) => ({ hashtagGroups: [], utm: [], ...old }),
 		2: (old) => ({ graceMinutes: usualGrace, ...old })
 	},
-	accounts: { 1: (old) => ({ signature: '', ...old }) }
+	accounts: { 1: (old) => ({ signature: '', ...old }) },
+	media: { 1: (old) => ({ ...old, tags: [] }) },
+	posts: { 1: (old) => ({ ...old, approval: null, thread: [] }) }
 };
 
 /** RxDB wants one for every version since the first. */

@@ -1,5 +1,5 @@
 import { isOut } from '#sync/judge-post.ts';
-import { differences, mergeFields, mergePost, saysTheSame } from '#sync/merge.ts';
+import { differences, mergeFields, mergePost, same, saysTheSame } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { keepConflict } from './conflicts.ts';
@@ -34,14 +34,14 @@ export function postResolver(device: DeviceStore): Resolver<Post> {
 		tellIfMoved(base, mine, theirs);
 		const { post, lost } = mergePost(base, mine, theirs);
 		const last = offered.get(mine.id);
-		const isOfferedAgain = last?.writeId === mine.writeId && saysTheSame(last.post, post);
+		const isOfferedAgain = last?.writeId === mine.writeId && standsTheSame(last.post, post);
 		const kept = isOfferedAgain ? differences(post, theirs) : lost;
 		// With our side where the two clash, and theirs everywhere else.
 		if (kept.length > 0) {
 			const ours = { ...mergePost(base, theirs, mine).post, writeId: mine.writeId };
 			await keepConflict(device, base, ours, kept);
 		}
-		if (saysTheSame(post, theirs) || isOfferedAgain) {
+		if (standsTheSame(post, theirs) || isOfferedAgain) {
 			offered.delete(mine.id);
 			return theirs;
 		}
@@ -74,6 +74,9 @@ function deletedOnOneSide(
 	if (mine._deleted) return base && saysTheSame(base, theirs) ? fresh({ ...theirs, _deleted: true }) : theirs;
 	return base && saysTheSame(base, mine) ? theirs : fresh({ ...mine, _deleted: false });
 }
+
+/** In everything that people write and decide. */
+const standsTheSame = (a: Post, b: Post): boolean => saysTheSame(a, b) && same(a.approval, b.approval);
 
 /** The stand-in for a document that this person may not see, or no longer. */
 const isNothing = (document: Partial<Stored<Post>>): boolean =>

@@ -4,6 +4,7 @@ import { isOwn, type CollectionName } from '#sync/collection.ts';
 import type { Media } from '#sync/records/media.ts';
 import { mediaCache } from '../media-cache.ts';
 import type { Database } from './database.ts';
+import { forgetKnown } from './known.ts';
 import type { Came } from './page.ts';
 
 /** The word of what stands for a document that the person may no longer see. */
@@ -33,6 +34,7 @@ export async function revokedDocuments(
 	noted: Noted
 ): Promise<Came[]> {
 	const held = await heldOf(database, name, projectIds, noted);
+	if (name === 'projects') forgetKnown(projectIds);
 	if (name === 'media') await forgetFiles(held);
 	return held.map(({ id, projectId = id }) => {
 		return { id, projectId, writeId: standIn, updatedAt: '', _deleted: true as const };

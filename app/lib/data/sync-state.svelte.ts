@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { DeviceStore, Rescued, Waiting } from './device.ts';
 import type { Fault } from './fault.ts';
+import { isOpen } from './sayings.ts';
 
 /** What the frame shows of the sync: whether all is there, what waits and why, and what had to be kept aside. */
 export class SyncState {
@@ -28,7 +29,7 @@ export class SyncState {
 		this.#device = device;
 		this.#retry = retry;
 		// An answer that fails leaves the last one standing: the fault is told of elsewhere.
-		const waiting = liveQuery(() => device.waiting.toArray()).subscribe({
+		const waiting = liveQuery(() => waitingOn(device)).subscribe({
 			next: (items) => (this.waitingItems = items.toSorted((a, b) => a.since - b.since)),
 			error: () => {}
 		});
@@ -147,6 +148,16 @@ export class SyncState {
 		} else if (word.is === 'retry') this.#retry();
 		else if (word.is === 'asks' && this.#isLeading) this.#say({ is: 'line', line: this.#line });
 	}
+}
+
+/** Documents, and what was said about posts. */
+async function waitingOn(device: DeviceStore): Promise<Waiting[]> {
+	const [documents, sayings] = await Promise.all([device.waiting.toArray(), device.sayings.toArray()]);
+	const said = sayings.filter(isOpen).map(({ seq, postId, since }) => ({
+		...{ key: `sayings/${seq}`, collection: 'posts' as const, id: postId, writeId: '', since },
+		fields: ['thread']
+	}));
+	return [...documents, ...said];
 }
 
 const exchangedAt = 'twexel.synced-at';

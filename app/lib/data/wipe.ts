@@ -43,7 +43,7 @@ export async function evictOthers(userId: string): Promise<void> {
 async function hasUnsent(userId: string): Promise<boolean> {
 	const [device, outbox] = [openDevice(userId), openStore(userId)];
 	try {
-		const tables = [device.waiting, device.rescued, outbox.outgoing];
+		const tables = [device.waiting, device.rescued, device.sayings, outbox.outgoing];
 		const counts = await Promise.all(tables.map((table) => table.count()));
 		return counts.some((count) => count > 0);
 	} catch {

@@ -6,6 +6,7 @@ import type { Template } from '#sync/records/template.ts';
 import { variablesOf } from '#sync/templates/variables.ts';
 import { storageRoom } from '../state/storage-room.svelte.ts';
 import { desk } from './desk.svelte.ts';
+import { withApprovalEnded } from './end-approval.ts';
 import { insert, patch, remove, restore } from './write-document.ts';
 
 /**
@@ -53,6 +54,7 @@ export type PostPart = Partial<
 		| 'scheduledAt'
 		| 'queuePlace'
 		| 'deleteAt'
+		| 'approval'
 	>
 >;
 
@@ -73,6 +75,8 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 		...blank,
 		status: 'draft' as const,
 		lateEditOf: null,
+		approval: null,
+		thread: [],
 		createdBy: desk().userId,
 		createdAt: new Date().toISOString(),
 		...made
@@ -81,7 +85,8 @@ export async function createPost(made: PostPart & { projectId: string; id?: stri
 	return id;
 }
 
-export const patchPost = (id: string, part: PostPart): Promise<void> => patch('posts', id, part);
+export const patchPost = async (id: string, part: PostPart): Promise<void> =>
+	patch('posts', id, await withApprovalEnded(id, part));
 
 /** Back to a draft; its time is kept as a suggestion. */
 export const unschedulePost = (id: string): Promise<void> =>
@@ -120,8 +125,10 @@ export const restoreTemplate = (template: Template): Promise<void> =>
 export const signAccount = (id: string, signature: string): Promise<void> =>
 	patch('accounts', id, { signature });
 
-export const describeMedium = (id: string, part: { name?: string; alt?: string }): Promise<void> =>
-	patch('media', id, part);
+export const describeMedium = (
+	id: string,
+	part: { name?: string; alt?: string; tags?: string[] }
+): Promise<void> => patch('media', id, part);
 
 export const removeMedium = (id: string): Promise<void> => remove('media', id);
 

@@ -63,7 +63,20 @@ export class Outbox {
 		const at = new Date(file.addedAt).toISOString();
 		const url = this.#whole.of(id) ?? '';
 		return {
-			...{ id, projectId, kind, bytes, width, height, name, alt, url, mime: file.type, duration: null },
+			...{
+				id,
+				projectId,
+				kind,
+				bytes,
+				width,
+				height,
+				name,
+				alt,
+				tags: [],
+				url,
+				mime: file.type,
+				duration: null
+			},
 			...{ hash: '', sourceHash: file.sha256 ?? '', createdBy: this.#userId },
 			...{ createdAt: at, updatedAt: at, writeId: '' },
 			thumbUrl: this.#sights.of(id) ?? (kind === 'video' ? null : url)

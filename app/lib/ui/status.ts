@@ -1,3 +1,4 @@
+import BadgeCheck from '@lucide/svelte/icons/badge-check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
@@ -16,6 +17,7 @@ import type { Icon } from './icon.ts';
 export const statusLook = {
 	draft: { icon: CircleDashed, colour: 'var(--status-draft)' },
 	review: { icon: Eye, colour: 'var(--status-review)' },
+	approved: { icon: BadgeCheck, colour: 'var(--status-approved)' },
 	scheduled: { icon: Clock, colour: 'var(--status-scheduled)' },
 	pending: { icon: Clock, colour: 'var(--status-scheduled)' },
 	publishing: { icon: Send, colour: 'var(--status-publishing)' },

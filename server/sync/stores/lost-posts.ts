@@ -68,6 +68,8 @@ export async function divertPosts(
 		scheduledAt: null,
 		queuePlace: null,
 		deleteAt: null,
+		approval: null,
+		thread: [],
 		lateEditOf: master?.id ?? null,
 		createdBy: reader.userId,
 		createdAt: now.toISOString(),

@@ -30,11 +30,11 @@ export const mediaStore: Store<'media'> = {
 				answers.push(master ?? { id: row.id, projectId: pushed.projectId, _deleted: true });
 				continue;
 			}
-			const { name, alt, writeId } = pushed;
+			const { name, alt, tags, writeId } = pushed;
 			const deletedAt = pushed._deleted ? now : null;
 			await tx
 				.update(media)
-				.set({ name, alt, writeId, deletedAt, updatedAt: now })
+				.set({ name, alt, tags, writeId, deletedAt, updatedAt: now })
 				.where(eq(media.id, master.id));
 			answers.push(null);
 		}

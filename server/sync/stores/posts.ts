@@ -11,6 +11,7 @@ import { announce } from '../../notices/announce.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { lockQueues, settlePushed } from '../../queue/settle-pushed.ts';
+import { noteReviews } from '../../reviews/note-reviews.ts';
 import { keepingVersions } from '../../revisions/keep-versions.ts';
 import { among, heldTo } from '../among.ts';
 import type { Change, Reader, Store } from '../store.ts';
@@ -46,7 +47,9 @@ export const postStore: Store<'posts'> = {
 			status: 'draft',
 			scheduledAt: null,
 			queuePlace: null,
-			deleteAt: null
+			deleteAt: null,
+			approval: null,
+			thread: []
 		},
 		...{ lateEditOf: null, createdBy: userId, createdAt: now.toISOString(), updatedAt: now.toISOString() }
 	}),
@@ -82,6 +85,12 @@ export const postStore: Store<'posts'> = {
 				rewritten.map(({ after }) => after),
 				now
 			)
+		);
+		await noteReviews(
+			tx,
+			deps,
+			{ userId: reader.userId },
+			judged.flatMap(({ change: { master }, post }) => (post ? { before: master, after: post } : []))
 		);
 		await divertPosts(
 			tx,
@@ -157,7 +166,9 @@ function decide({ pushed, master, row }: PostChange, reader: Reader, now: Date):
 	const role = reader.roles.get(pushed.projectId);
 	if (!role) return { answer: refused, isDiverted: false };
 	const cleaned = cleanPushed(pushed);
-	const judgement = judgePost(cleaned, master, { userId: reader.userId, role, now });
+	const isApprovalRequired = reader.reviewed?.has(pushed.projectId) ?? false;
+	const author = { userId: reader.userId, role, now, isApprovalRequired };
+	const judgement = judgePost(cleaned, master, author);
 	if (judgement.is === 'ignore') return { answer: 'as pushed', isDiverted: false };
 	if (judgement.is !== 'write') return { answer: refused, isDiverted: judgement.is === 'divert' };
 	const updatedAt = now.toISOString();

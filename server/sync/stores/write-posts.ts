@@ -36,7 +36,8 @@ const columns = [
 		'status',
 		'scheduled_at',
 		'queue_place',
-		'delete_at'
+		'delete_at',
+		'approval'
 	],
 	...['updated_at', 'write_id', 'deleted_at']
 ];
@@ -48,7 +49,7 @@ const incoming = (written: Stored<Post>[], now: Date) => sql`jsonb_to_recordset(
 )}::jsonb) as incoming(
 	id uuid, project_id uuid, created_by uuid, created_at timestamptz, late_edit_of uuid,
 	title text, html text, media jsonb, poll jsonb, targets jsonb, labels jsonb, status text,
-	scheduled_at timestamptz, queue_place text, delete_at timestamptz, updated_at timestamptz, write_id text, deleted_at timestamptz
+	scheduled_at timestamptz, queue_place text, delete_at timestamptz, approval jsonb, updated_at timestamptz, write_id text, deleted_at timestamptz
 )`;
 
 /** Each field once: what goes over the wire is most of what a push costs. */
@@ -68,6 +69,7 @@ const rowOf = (post: Stored<Post>, now: Date) => ({
 	scheduled_at: post.scheduledAt,
 	queue_place: post.queuePlace,
 	delete_at: post.deleteAt,
+	approval: post.approval,
 	updated_at: post.updatedAt,
 	write_id: post.writeId,
 	deleted_at: post._deleted ? now.toISOString() : null

@@ -1,7 +1,7 @@
 import { createRxDatabase, type RxCollection } from 'rxdb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
-import { jsonSchema } from '#sync/collection.ts';
+import { freshSchema } from '../../kit/fresh-schema.ts';
 import type { Checkpoint, Page, Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import { perPush, postsOf } from './speech.ts';
@@ -19,7 +19,7 @@ const database = await createRxDatabase<{ posts: RxCollection<Post> }>({
 	multiInstance: false
 });
 // RxDB's own type asks for a literal schema; this one is made from the record. Devices compare as app/lib/data/conflict.ts does.
-const schema = jsonSchema('posts') as never;
+const schema = freshSchema('posts') as never;
 await database.addCollections({
 	posts: {
 		schema,

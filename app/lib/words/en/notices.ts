@@ -18,6 +18,11 @@ export const notices: Words['notices'] = {
 		edit_failed: 'The change is not everywhere',
 		remove_failed: 'The post could not be taken down',
 		unpin_failed: 'The post could not be unpinned',
+		review_asked: 'A post waits for your review',
+		approved: 'The post is approved',
+		returned: 'The post was sent back for changes',
+		commented: 'New comment',
+		mentioned: 'You were mentioned in a comment',
 		account_attention: 'A channel needs attention',
 		account_lost: 'A channel is disconnected'
 	},
@@ -31,7 +36,9 @@ export const notices: Words['notices'] = {
 		needs_review: 'Somebody has to check whether a post is out',
 		account: 'A channel needs attention or is disconnected',
 		foreseen: 'A post may not go out, or moved in the queue',
-		published: 'A post is published'
+		published: 'A post is published',
+		review: 'A post waits for your review, or yours was approved or sent back',
+		comments: 'Comments on posts that you take part in'
 	},
 	ways: { app: 'In the list', push: 'On screen', mail: 'By mail' },
 	quietTitle: 'Quiet hours',

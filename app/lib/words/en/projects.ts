@@ -10,8 +10,9 @@ export const projects: Words['projects'] = {
 	nameMissing: 'Give the project a name.',
 	zone: 'Time zone',
 	zoneHint: 'The calendar and the posts go by it.',
-	approval: 'Review first',
-	approvalHint: 'A draft is offered for review. Owners and editors can still publish without one.',
+	approval: 'Only what is approved goes out',
+	approvalHint:
+		'Nothing is planned or sent until an editor or owner approves it. What is planned without an approval goes back to review.',
 	create: 'Create project',
 	current: 'Open now',
 	open: 'Open',

@@ -3,6 +3,7 @@ import type { Words } from '../ru.ts';
 export const status: Words['status'] = {
 	draft: 'Draft',
 	review: 'In review',
+	approved: 'Approved',
 	scheduled: 'Scheduled',
 	pending: 'Waiting',
 	publishing: 'Publishing',

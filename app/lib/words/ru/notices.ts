@@ -20,6 +20,11 @@ const kinds: Record<NoticeKind, string> = {
 	edit_failed: 'Правка вышла не везде',
 	remove_failed: 'Пост не удалось убрать из канала',
 	unpin_failed: 'Пост не удалось открепить',
+	review_asked: 'Пост ждёт вашей проверки',
+	approved: 'Пост одобрен',
+	returned: 'Пост вернули на доработку',
+	commented: 'Новый комментарий',
+	mentioned: 'Вас упомянули в комментарии',
 	account_attention: 'Канал требует внимания',
 	account_lost: 'Канал отключён'
 };
@@ -42,7 +47,9 @@ export const notices = {
 		needs_review: 'Нужно проверить, вышел ли пост',
 		account: 'Канал требует внимания или отключён',
 		foreseen: 'Пост может не выйти или передвинут в очереди',
-		published: 'Пост опубликован'
+		published: 'Пост опубликован',
+		review: 'Просят проверить пост, ваш пост одобрен или возвращён',
+		comments: 'Комментарии к постам, в которых вы участвуете'
 	} satisfies Record<NoticeTopic, string>,
 	ways: { app: 'В списке', push: 'На экране', mail: 'Почтой' } satisfies Record<NoticeWay, string>,
 	quietTitle: 'Тихие часы',

@@ -3,6 +3,7 @@ import type { StatusName } from '../../ui/status.ts';
 export const status: Record<StatusName, string> = {
 	draft: 'Черновик',
 	review: 'На проверке',
+	approved: 'Одобрен',
 	scheduled: 'Запланирован',
 	pending: 'Ждёт времени',
 	publishing: 'Публикуется',

@@ -1,5 +1,6 @@
 import { createRxDatabase } from 'rxdb';
-import { collectionNames, collections, jsonSchema, type CollectionName } from '#sync/collection.ts';
+import { collectionNames, collections, type CollectionName } from '#sync/collection.ts';
+import { freshSchema } from '../../../kit/fresh-schema.ts';
 import type { Send } from '#app/lib/data/send.ts';
 import { unthrowing } from '#app/lib/data/aside.ts';
 import { conflictHandler } from '#app/lib/data/conflict.ts';
@@ -45,7 +46,7 @@ export interface Page {
 	bury(): void;
 }
 
-const schemas = Object.fromEntries(collectionNames.map((name) => [name, jsonSchema(name)]));
+const schemas = Object.fromEntries(collectionNames.map((name) => [name, freshSchema(name)]));
 
 export async function openPage({ userId, disk, device, life, send, isLeading }: Opening): Promise<Page> {
 	const failed = (fault: unknown) => {

@@ -1,0 +1,4 @@
+export const presence = {
+	here: (names: string) => `Сейчас смотрят: ${names}`,
+	nameless: 'Без имени'
+};
