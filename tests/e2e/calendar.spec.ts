@@ -1,5 +1,6 @@
 import { ru } from '#app/lib/words/ru.ts';
 import { dayOf, shiftDays, shiftMonths } from '#sync/time/zone.ts';
+import type { Desk, List } from './desk.ts';
 import { expect, mailOf, test } from './test.ts';
 
 test.use({ isShared: true });
@@ -87,4 +88,96 @@ test('on a phone a dot marks the day, which lists its posts, and one is opened f
 		.click();
 	await expect(page).toHaveURL(/\/posts\/[0-9a-f-]{36}/);
 	await expect(page.getByText('На завтра').first()).toBeVisible();
+});
+
+/** Posts at ten in Moscow on the given days, and one draft without a time, which its channel is chosen for already. */
+async function planned(desk: Desk, days: string[]): Promise<void> {
+	const [project] = (await desk.asks<List<{ id: string }>>('/api/projects')).items;
+	const [channel] = (await desk.asks<List<{ id: string }>>(`/api/accounts?projectId=${project?.id}`)).items;
+	const targets = [{ accountId: channel?.id }];
+	const post = (html: string) => ({ path: '/api/posts', body: { projectId: project?.id, html, targets } });
+	const made = await desk.posts<{ id: string }>([
+		...days.map((_day, at) => post(`Пост ${at + 1}`)),
+		post('Из лотка')
+	]);
+	await desk.posts(
+		days.map((day, at) => ({
+			path: '/api/posts/schedule',
+			body: { postId: made[at]?.id, scheduledAt: `${day}T07:00:00.000Z` }
+		}))
+	);
+}
+
+test('a draft is dragged out of the tray onto a day, and many posts are moved, labelled and deleted together', async ({
+	desk,
+	product
+}) => {
+	const { page } = desk;
+	await desk.signsUp(product, mailOf('anna'));
+	await desk.connectsSandbox('Проба пера');
+	await planned(desk, [first, second, third]);
+	await page.goto(`${desk.url}/calendar?view=month&date=${first}`);
+	const cell = (day: string) =>
+		page.getByRole('cell').filter({ has: page.locator(`time[datetime="${day}"]`) });
+	const post = (name: string) => page.getByRole('link', { name: new RegExp(name) });
+	const times = async () => {
+		const posts = await desk.postsOnServer();
+		return Object.fromEntries(posts.map(({ html, scheduledAt }) => [html, scheduledAt]));
+	};
+	await expect(post('Пост 3')).toBeVisible();
+
+	await page.keyboard.press('d');
+	await page.locator('[data-draft]').dragTo(cell(second));
+	await expect(cell(second).getByRole('link', { name: /10:00 Из лотка, Запланирован/ })).toBeVisible();
+
+	// By keys alone: the focused post a day on, and the focus with it.
+	await post('Из лотка').focus();
+	await page.keyboard.press('Shift+ArrowRight');
+	await expect(cell(third).getByRole('link', { name: /Из лотка/ })).toBeFocused();
+	await expect.poll(async () => (await times())['Из лотка']).toBe(`${third}T07:00:00.000Z`);
+
+	// Picked by key and by hand, moved a week on, and all of it taken back at once.
+	await page.keyboard.press('x');
+	await post('Пост 1').click({ modifiers: ['Control'] });
+	const bulk = page.getByRole('toolbar', { name: ru.calendar.bulk.title });
+	await expect(bulk.getByText(ru.calendar.bulk.picked(2))).toBeVisible();
+	await bulk.getByRole('button', { name: ru.calendar.bulk.move }).click();
+	await page.getByRole('button', { name: ru.calendar.bulk.byDays(7) }).click();
+	await expect.poll(async () => (await times())['Пост 1']).toBe(`${shiftDays(first, 7)}T07:00:00.000Z`);
+	expect((await times())['Из лотка']).toBe(`${shiftDays(third, 7)}T07:00:00.000Z`);
+	expect((await times())['Пост 2']).toBe(`${second}T07:00:00.000Z`);
+	await page.getByRole('button', { name: ru.common.undo }).last().click();
+	await expect.poll(async () => (await times())['Пост 1']).toBe(`${first}T07:00:00.000Z`);
+
+	// A label, by which the calendar is narrowed then: it stands in the address, in every view.
+	await page.goto(`${desk.url}/calendar?view=list&date=${first}`);
+	await page.getByRole('checkbox', { name: ru.calendar.pick('Пост 2') }).click();
+	await bulk.getByRole('button', { name: ru.calendar.bulk.label }).click();
+	await page.getByRole('textbox', { name: ru.composer.labels }).fill('меню');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	const filters = page.getByRole('group', { name: ru.calendar.filter.title });
+	await filters.getByRole('button', { name: ru.calendar.filter.labels }).click();
+	await page.getByRole('menuitemcheckbox', { name: 'меню' }).click();
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(/label=%D0%BC%D0%B5%D0%BD%D1%8E/);
+	await expect(post('Пост 1')).toHaveCount(0);
+	await page.keyboard.press('1');
+	await expect(page).toHaveURL(/view=month.*label=/);
+	await expect(cell(second).getByRole('link', { name: /Пост 2/ })).toBeVisible();
+	await expect(post('Пост 1')).toHaveCount(0);
+	await page.getByRole('button', { name: ru.calendar.filter.reset }).click();
+	await expect(post('Пост 1')).toBeVisible();
+
+	// On a phone: picked by the menu, then by pressing; deleted, and taken back.
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto(`${desk.url}/calendar?view=list&date=${first}`);
+	await page.getByRole('button', { name: ru.posts.actionsOf('Пост 1') }).click();
+	await page.getByRole('menuitem', { name: ru.calendar.pickOne }).click();
+	await post('Пост 3').click();
+	await bulk.getByRole('button', { name: ru.common.delete }).click();
+	await expect(post('Пост 3')).toHaveCount(0);
+	await expect.poll(async () => Object.keys(await times()).length).toBe(2);
+	await page.getByRole('button', { name: ru.common.undo }).last().click();
+	await expect(post('Пост 3')).toBeVisible();
 });

@@ -83,7 +83,7 @@ test('where a minute is too full, the calendar and the composer say when its pos
 
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(`${desk.url}/calendar?view=month&date=${day}`);
-	await expect(page.getByText(ru.calendar.full('12:01')).first()).toBeVisible();
+	await expect(page.getByText(ru.calendar.until('12:01')).first()).toBeVisible();
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await page.goto(`${desk.url}/calendar?view=week&date=${day}`);
 	await expect(page.getByRole('button', { name: ru.calendar.until('12:01') })).toBeVisible();

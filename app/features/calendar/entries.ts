@@ -46,9 +46,14 @@ export function byDay(
 	return days;
 }
 
-/** Posts whose time is still a plan. What was decided about the rest is history. */
-export const isMovable = (status: PostStatus): boolean =>
-	status === 'scheduled' || status === 'draft' || status === 'review';
+/**
+ * Those that wait in the tray of drafts, and the drafts that have a time already: no index holds what has none. What was written last comes
+ * first.
+ */
+export const draftsQuery = (projectId: string) => ({
+	selector: { projectId, status: { $in: ['draft', 'review'] as PostStatus[] } },
+	sort: [{ updatedAt: 'desc' as const }]
+});
 
 /** The local time at a height of a day's column, on the quarter of an hour. */
 export function timeAt(share: number, step = 15): string {

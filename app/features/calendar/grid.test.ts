@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shiftDays, weekdayOf } from '#sync/time/zone.ts';
-import { askedDay, firstWeekdayOf, monthWeeks, page, weekDays } from './grid.ts';
+import { askedDay, firstWeekdayOf, monthWeeks, page, weekDays, weeksOf } from './grid.ts';
 
 it('lays out November 2026 in the six weeks that it touches', () => {
 	const weeks = monthWeeks('2026-11-22', 1);
@@ -27,9 +27,17 @@ it('shows every day of any month once, in order, beginning on the first weekday'
 	);
 });
 
-it('turns pages by months and by weeks', () => {
+it('turns pages by months, weeks and days', () => {
 	expect(page('month', '2026-01-31', 1)).toBe('2026-02-28');
 	expect(page('week', '2026-11-22', -1)).toBe('2026-11-15');
+	expect(page('day', '2026-11-30', 1)).toBe('2026-12-01');
+	expect(page('list', '2026-03-31', -1)).toBe('2026-02-28');
+});
+
+it('lists the days of the month alone, and a day alone', () => {
+	const days = weeksOf('list', '2026-11-22', 1).flat();
+	expect([days[0], days.at(-1), days.length]).toEqual(['2026-11-01', '2026-11-30', 30]);
+	expect(weeksOf('day', '2026-11-22', 1)).toEqual([['2026-11-22']]);
 });
 
 it('falls back to today where the address asks for no real day', () => {

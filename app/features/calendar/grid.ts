@@ -1,6 +1,6 @@
 import { isDay, shiftDays, shiftMonths, weekdayOf } from '#sync/time/zone.ts';
 
-export const views = ['month', 'week'] as const;
+export const views = ['month', 'week', 'day', 'list'] as const;
 export type View = (typeof views)[number];
 
 export const isView = (text: string | null): text is View => views.some((view) => view === text);
@@ -20,9 +20,20 @@ export function monthWeeks(date: string, firstWeekday: number): string[][] {
 export const weekDays = (date: string, firstWeekday: number): string[] =>
 	weekFrom(weekStart(date, firstWeekday));
 
+/** The weeks, whole or not, whose days a view shows. A list is a month's, without the days around it. */
+export function weeksOf(view: View, date: string, firstWeekday: number): string[][] {
+	if (view === 'month') return monthWeeks(date, firstWeekday);
+	if (view === 'week') return [weekDays(date, firstWeekday)];
+	if (view === 'day') return [[date]];
+	const isInMonth = (day: string) => day.slice(0, 7) === date.slice(0, 7);
+	return monthWeeks(date, firstWeekday).map((week) => week.filter(isInMonth));
+}
+
 /** The day that the next or previous page of a view shows. */
-export const page = (view: View, date: string, by: 1 | -1): string =>
-	view === 'month' ? shiftMonths(date, by) : shiftDays(date, 7 * by);
+export function page(view: View, date: string, by: 1 | -1): string {
+	if (view === 'month' || view === 'list') return shiftMonths(date, by);
+	return shiftDays(date, view === 'week' ? 7 * by : by);
+}
 
 /** What an address asks for; `today` where it asks for no day that exists. */
 export const askedDay = (text: string | null, today: string): string => (text && isDay(text) ? text : today);

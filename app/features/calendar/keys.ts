@@ -1,6 +1,6 @@
 import type { View } from './grid.ts';
 
-export type Wish = View | 'today' | 'new' | 'next' | 'previous';
+export type Wish = View | 'today' | 'new' | 'next' | 'previous' | 'drafts';
 
 // By the key's place, so that they work in a Russian layout too.
 const wishes: Record<string, Wish> = {
@@ -9,7 +9,10 @@ const wishes: Record<string, Wish> = {
 	ArrowRight: 'next',
 	ArrowLeft: 'previous',
 	Digit1: 'month',
-	Digit2: 'week'
+	Digit2: 'week',
+	Digit3: 'day',
+	Digit4: 'list',
+	KeyD: 'drafts'
 };
 
 /** What a single key asks of the calendar, where nothing is being typed and nothing lies over it. */

@@ -28,11 +28,12 @@ export function lanes(entries: Entry[], minutesTall: number): Placed[] {
 	return placed;
 }
 
-/** Lanes that a day's column has room for. */
-const mostLanes = 3;
-
 /** Those that there is room for, and, where there is not, the others of about one time together: the last lane is theirs. */
-export function withRoom(placed: Placed[], minutesTall: number): { shown: Placed[]; crowds: Entry[][] } {
+export function withRoom(
+	placed: Placed[],
+	minutesTall: number,
+	mostLanes = 3
+): { shown: Placed[]; crowds: Entry[][] } {
 	const shown: Placed[] = [];
 	const crowds: Entry[][] = [];
 	for (const one of placed) {
@@ -44,6 +45,3 @@ export function withRoom(placed: Placed[], minutesTall: number): { shown: Placed
 	}
 	return { shown, crowds };
 }
-
-/** Where a crowd's lane begins, and how much of the column it takes. */
-export const crowdLane = { left: (mostLanes - 1) / mostLanes, width: 1 / mostLanes };

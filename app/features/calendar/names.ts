@@ -1,3 +1,5 @@
+import type { View } from './grid.ts';
+
 /** The weekdays' names for the days of a week. */
 export function dayNames(
 	week: string[],
@@ -7,6 +9,12 @@ export function dayNames(
 	const short = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
 	const full = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
 	return week.map((day) => ({ short: short.format(new Date(day)), full: full.format(new Date(day)) }));
+}
+
+/** What a page of a view is called. */
+export function pageTitle(view: View, days: string[], date: string, locale: string): string {
+	if (view === 'week') return weekTitle(days, locale);
+	return view === 'day' ? dayTitle(date, locale) : monthTitle(date, locale);
 }
 
 /** Russian writes months small; at the head of a page they begin one. */
@@ -22,3 +30,14 @@ export const weekTitle = (week: string[], locale: string): string =>
 	new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 		.formatRange(new Date(week[0] ?? 0), new Date(week.at(-1) ?? 0))
 		.replace(/\s*г\.$/, '');
+
+/** “Sunday, 29 November” in the locale's own way. */
+function dayTitle(day: string, locale: string): string {
+	const written = new Intl.DateTimeFormat(locale, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		timeZone: 'UTC'
+	}).format(new Date(day));
+	return written.charAt(0).toLocaleUpperCase(locale) + written.slice(1);
+}

@@ -69,9 +69,10 @@ function isRefused(post: Post): boolean {
 }
 
 /** Gives the post the plan back that it had. */
-const unplan = ({ id, status, scheduledAt, queuePlace, deleteAt }: Post): Promise<void> =>
+export const unplan = ({ id, status, scheduledAt, queuePlace, deleteAt }: Post): Promise<void> =>
 	patchPost(id, { status, scheduledAt, queuePlace, deleteAt });
 
-function say(text: string, undo: () => Promise<void>): void {
+/** Says what was done, and offers to take it back. */
+export function say(text: string, undo: () => Promise<void>): void {
 	toasts.show(text, { action: { label: words.current.common.undo, run: () => void undo() } });
 }

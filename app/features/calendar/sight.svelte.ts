@@ -1,0 +1,87 @@
+import { page as location } from '$app/state';
+import { clockChangesIn, type ClockChange } from '#sync/time/clock-changes.ts';
+import { dayOf, daySpan } from '#sync/time/zone.ts';
+import type { Account } from '#sync/records/account.ts';
+import type { Post } from '#sync/records/post.ts';
+import { desk } from '#app/lib/data/desk.svelte.ts';
+import { live, type Live } from '#app/lib/data/live.svelte.ts';
+import { words } from '#app/lib/words/words.svelte.ts';
+import { networks } from '../accounts/networks.svelte.ts';
+import { delayedEnds } from '../posts/capacity.ts';
+import { here } from '../posts/here.svelte.ts';
+import { QueueState } from '../queue/queue-state.svelte.ts';
+import { filterIn, passes, type Filter } from './address.ts';
+import { overfullDays, type Overfull } from './overfull.ts';
+import { byDay, draftsQuery, rangeQuery, type Entry } from './entries.ts';
+import { freeByDay, type FreePlace } from './free-places.ts';
+import { askedDay, firstWeekdayOf, isView, weeksOf, type View } from './grid.ts';
+import { pageTitle } from './names.ts';
+import { now } from './now.svelte.ts';
+
+/** What of the calendar the address asks for, and what there is to see. To be made where a component begins. */
+export class Sight {
+	readonly #posts: Live<Post>;
+	readonly #drafts: Live<Post>;
+	readonly #accounts: Live<Account>;
+	readonly #queue = new QueueState();
+
+	readonly #asked = $derived(location.url.searchParams.get('view'));
+	readonly view: View = $derived(isView(this.#asked) ? this.#asked : 'month');
+	readonly today: string = $derived(dayOf(now(), here.zone));
+	readonly date: string = $derived(askedDay(location.url.searchParams.get('date'), this.today));
+	readonly filter: Filter = $derived(filterIn(location.url.searchParams));
+	readonly weeks: string[][] = $derived(weeksOf(this.view, this.date, firstWeekdayOf(words.locale)));
+	readonly days: string[] = $derived(this.weeks.flat());
+	readonly title: string = $derived(pageTitle(this.view, this.days, this.date, words.locale));
+	readonly clockChanges: ClockChange[] = $derived(clockChangesIn(this.days, here.zone));
+
+	constructor() {
+		const { db } = desk();
+		this.#posts = live(() => db.posts.find(rangeQuery(here.projectId, this.days, here.zone)));
+		this.#drafts = live(() => db.posts.find(draftsQuery(here.projectId)));
+		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
+		networks.load();
+	}
+
+	get accounts(): Account[] {
+		return this.#accounts.current;
+	}
+
+	get isReady(): boolean {
+		return this.#posts.isReady;
+	}
+
+	/** Those that are asked for, soonest first. */
+	readonly posts: Post[] = $derived.by(() => this.#posts.current.filter((post) => passes(post, this.filter)));
+
+	/** Drafts that have no time yet. */
+	readonly tray: Post[] = $derived.by(() => {
+		const { channels, labels } = this.filter;
+		return this.#drafts.current.filter(
+			(post) => post.scheduledAt === null && passes(post, { channels, labels, statuses: [] })
+		);
+	});
+
+	// What a minute holds, and a day, is a matter of all its posts, not of those that are asked for.
+	readonly entries: Map<string, Entry[]> = $derived.by(() => {
+		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
+		return byDay(this.posts, here.zone, delayedEnds(leaving, this.accounts, networks.manifests));
+	});
+
+	readonly overfull: Map<string, Overfull[]> = $derived.by(() =>
+		overfullDays(byDay(this.#posts.current, here.zone, new Map()), this.accounts, networks.manifests)
+	);
+
+	readonly free: Map<string, FreePlace[]> = $derived.by(() => {
+		if (!here.may('posts.draft')) return new Map();
+		const from = daySpan(this.days[0] ?? '', here.zone)[0];
+		const to = daySpan(this.days.at(-1) ?? '', here.zone)[1];
+		return freeByDay(this.#queue.freeBetween(from, to), here.zone);
+	});
+
+	/** Labels to narrow the calendar by: of what is seen, of the drafts, and those that are asked for already. */
+	readonly labels: string[] = $derived.by(() => {
+		const used = [...this.#posts.current, ...this.#drafts.current].flatMap(({ labels }) => labels);
+		return [...new Set([...used, ...this.filter.labels])].toSorted((a, b) => a.localeCompare(b));
+	});
+}
