@@ -8,6 +8,7 @@ import { common } from './en/common.ts';
 import { composer } from './en/composer.ts';
 import { extras } from './en/extras.ts';
 import { discussion } from './en/discussion.ts';
+import { firstRun } from './en/first-run.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
 import { library } from './en/library.ts';
@@ -15,6 +16,7 @@ import { media } from './en/media.ts';
 import { members } from './en/members.ts';
 import { notices } from './en/notices.ts';
 import { options } from './en/options.ts';
+import { palette } from './en/palette.ts';
 import { poll } from './en/poll.ts';
 import { posts } from './en/posts.ts';
 import { presence } from './en/presence.ts';
@@ -26,6 +28,7 @@ import { refusals } from './en/refusals.ts';
 import { security } from './en/security.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
+import { share } from './en/share.ts';
 import { status } from './en/status.ts';
 import { templates } from './en/templates.ts';
 import { zones } from './en/zones.ts';
@@ -42,6 +45,7 @@ export const en: Words = {
 	composer,
 	extras,
 	discussion,
+	firstRun,
 	frame,
 	history,
 	library,
@@ -49,6 +53,7 @@ export const en: Words = {
 	members,
 	notices,
 	options,
+	palette,
 	poll,
 	posts,
 	presence,
@@ -60,6 +65,7 @@ export const en: Words = {
 	security,
 	review,
 	settings,
+	share,
 	status,
 	templates,
 	zones

@@ -8,6 +8,7 @@ import { common } from './ru/common.ts';
 import { composer } from './ru/composer.ts';
 import { extras } from './ru/extras.ts';
 import { discussion } from './ru/discussion.ts';
+import { firstRun } from './ru/first-run.ts';
 import { frame } from './ru/frame.ts';
 import { history } from './ru/history.ts';
 import { library } from './ru/library.ts';
@@ -15,6 +16,7 @@ import { media } from './ru/media.ts';
 import { members } from './ru/members.ts';
 import { notices } from './ru/notices.ts';
 import { options } from './ru/options.ts';
+import { palette } from './ru/palette.ts';
 import { poll } from './ru/poll.ts';
 import { posts } from './ru/posts.ts';
 import { presence } from './ru/presence.ts';
@@ -26,6 +28,7 @@ import { refusals } from './ru/refusals.ts';
 import { security } from './ru/security.ts';
 import { review } from './ru/review.ts';
 import { settings } from './ru/settings.ts';
+import { share } from './ru/share.ts';
 import { status } from './ru/status.ts';
 import { templates } from './ru/templates.ts';
 import { zones } from './ru/zones.ts';
@@ -42,6 +45,7 @@ export const ru = {
 	composer,
 	extras,
 	discussion,
+	firstRun,
 	frame,
 	history,
 	library,
@@ -49,6 +53,7 @@ export const ru = {
 	members,
 	notices,
 	options,
+	palette,
 	poll,
 	posts,
 	presence,
@@ -60,6 +65,7 @@ export const ru = {
 	security,
 	review,
 	settings,
+	share,
 	status,
 	templates,
 	zones
