@@ -6,6 +6,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { mediaCache } from '../lib/media-cache.ts';
 import { cachedMedia } from './media.ts';
 import { onNotificationClick, onPush } from './push.ts';
+import { takeShared } from './share.ts';
 
 /*
  * The app on the device: every file of it, and one shell that answers every navigation. A new version is fetched beside the old
@@ -14,7 +15,9 @@ import { onNotificationClick, onPush } from './push.ts';
 precacheAndRoute([
 	// These carry their hash in the name, the others are told apart by the build.
 	...immutable.map(({ path }) => ({ url: atRoot(path), revision: null })),
-	...[...assets, ...prerendered].map(({ path }) => ({ url: atRoot(path), revision: version }))
+	...[...assets, ...prerendered]
+		.filter(isOfTheApp)
+		.map(({ path }) => ({ url: atRoot(path), revision: version }))
 ]);
 cleanupOutdatedCaches();
 
@@ -27,6 +30,12 @@ registerRoute(
 	({ request }) => cachedMedia(mediaCache, request)
 );
 
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && url.pathname === '/share',
+	({ request }) => takeShared(request),
+	'POST'
+);
+
 // On the very first visit too the open page is served from here at once: it may lose its network before it is loaded again.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
@@ -34,6 +43,11 @@ self.addEventListener('message', (event) => {
 });
 self.addEventListener('push', onPush);
 self.addEventListener('notificationclick', onNotificationClick);
+
+/** Pictures for the system's installer, which asks the server for them. */
+function isOfTheApp({ path }: { path: string }): boolean {
+	return !atRoot(path).startsWith('/screenshots/');
+}
 
 function atRoot(path: string): string {
 	return path.startsWith('/') ? path : `/${path}`;

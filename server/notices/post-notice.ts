@@ -1,4 +1,4 @@
-import type { PostNews } from '#sync/records/notice.ts';
+import { isFailure, type PostNews } from '#sync/records/notice.ts';
 import type { PushPayload } from '../integrations/push/push.ts';
 
 /** What each kind is called. */
@@ -51,5 +51,23 @@ export function postNotice(
 	const words = (post.title || post.text).replaceAll(/\s+/g, ' ').trim();
 	const characters = [...words];
 	const body = characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}…` : words;
-	return { title: postTitles[locale][kind], body, url: `/posts/${post.id}`, tag: `post-${post.id}` };
+	const url = `/posts/${post.id}`;
+	return {
+		...{ title: postTitles[locale][kind], body, url, tag: `post-${post.id}` },
+		...{ actions: actionsFor(locale, kind, url), isFailure: isFailure(kind) }
+	};
+}
+
+const actionWords = {
+	ru: { open: 'Открыть', edit: 'Изменить', calendar: 'Календарь', check: 'Проверить', write: 'Новый пост' },
+	en: { open: 'Open', edit: 'Edit', calendar: 'Calendar', check: 'Check', write: 'New post' }
+};
+
+/** Two at most are shown: what it is about, and what is done next. */
+function actionsFor(locale: 'ru' | 'en', kind: PostNews, url: string): { title: string; url: string }[] {
+	const t = actionWords[locale];
+	const first = { title: kind === 'needs_review' ? t.check : t.open, url };
+	if (kind === 'published') return [first, { title: t.write, url: '/posts/new' }];
+	const isUnsent = kind === 'failed' || kind === 'missed' || kind === 'foreseen';
+	return [first, isUnsent ? { title: t.edit, url: `${url}/edit` } : { title: t.calendar, url: '/calendar' }];
 }

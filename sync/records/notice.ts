@@ -28,6 +28,11 @@ export type PostNews = (typeof postNews)[number];
 export const noticeKinds = [...postNews, 'account_attention', 'account_lost'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+const good: readonly NoticeKind[] = ['published', 'requeued'];
+
+/** Whether something did not go, or will not go, as it should. */
+export const isFailure = (kind: NoticeKind): boolean => !good.includes(kind);
+
 /** One thing that one person is told; nobody else sees it. The server writes it together with what it tells of. */
 export const notice = z.object({
 	...synced,

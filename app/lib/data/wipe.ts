@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
+import { forgetBadge } from '../badge.ts';
 import { openStore, outboxName } from '../media/store.ts';
 import { mediaCache } from '../media-cache.ts';
+import { sharedCache } from '../shared-cache.ts';
 import { databaseName } from './database.ts';
 import { deviceName, openDevice } from './device.ts';
 
@@ -23,7 +25,12 @@ export async function forgetTraces(but: string[] = []): Promise<void> {
 	for (const store of [localStorage, sessionStorage]) {
 		for (const key of Object.keys(store)) if (!kept.includes(key)) store.removeItem(key);
 	}
-	await Promise.allSettled([caches.delete(mediaCache), forgetPush()]);
+	await Promise.allSettled([
+		caches.delete(mediaCache),
+		caches.delete(sharedCache),
+		forgetBadge(),
+		forgetPush()
+	]);
 }
 
 /**

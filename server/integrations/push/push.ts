@@ -5,12 +5,17 @@ export interface PushAddress {
 	auth: string;
 }
 
-/** What the service worker shows. `tag` replaces an earlier notification of the same one; `url` is where a click leads. */
+/**
+ * What the service worker shows. `tag` replaces an earlier notification of the same one; `url` is where a click leads, and `actions` lead
+ * elsewhere. A failure counts on the app's icon.
+ */
 export interface PushPayload {
 	title: string;
 	body: string;
 	url: string;
 	tag: string;
+	actions?: { title: string; url: string }[];
+	isFailure?: boolean;
 }
 
 /** `gone`: the browser has taken its word back, it will never answer again. */
