@@ -1,0 +1,77 @@
+import { browser } from '$app/env';
+import type { Account } from '#sync/records/account.ts';
+import type { Post } from '#sync/records/post.ts';
+import { desk } from '#app/lib/data/desk.svelte.ts';
+import { currentProject } from '#app/lib/state/current-project.svelte.ts';
+import { live, type Live } from '#app/lib/data/live.svelte.ts';
+import { here } from '../posts/here.svelte.ts';
+
+export type StepName = 'connect' | 'write' | 'publish';
+
+/** A project that is older than this was begun elsewhere, and what it holds may still be on its way here. In milliseconds. */
+const young = 10 * 60_000;
+/** How long it is given to come, in milliseconds. */
+const patience = 5000;
+
+const skippedAs = (projectId: string): string => `twexel.first-steps.${projectId}`;
+
+/** How far a new project has come: from no channel to a published post. To be made where a component begins. */
+export class FirstSteps {
+	readonly #accounts: Live<Account>;
+	readonly #any: Live<Post>;
+	readonly #out: Live<Post>;
+	#skipped = $state.raw<readonly string[]>([]);
+	#isSettled = $state(false);
+
+	constructor() {
+		const { db } = desk();
+		const newest = { sort: [{ updatedAt: 'desc' as const }], limit: 1 };
+		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
+		this.#any = live(() => db.posts.find({ selector: { projectId: here.projectId }, ...newest }));
+		const status = { $in: ['published', 'partial'] as Post['status'][] };
+		$effect(() => {
+			const timer = setTimeout(() => (this.#isSettled = true), patience);
+			return () => clearTimeout(timer);
+		});
+		this.#out = live(() => db.posts.find({ selector: { projectId: here.projectId, status }, ...newest }));
+	}
+
+	/** Shown to who can go the whole way, until it is gone or put away. */
+	get isShown(): boolean {
+		const mayAll = here.may('accounts.write') && here.may('posts.publish');
+		const createdAt = Date.parse(currentProject.project?.createdAt ?? '');
+		if (!this.#isSettled && Date.now() - createdAt > young) return false;
+		const isKnown = this.#accounts.isReady && this.#any.isReady && this.#out.isReady;
+		return mayAll && isKnown && !this.isDone('publish') && !this.#isSkipped;
+	}
+
+	get channels(): Account[] {
+		return this.#accounts.current.filter(({ status }) => status !== 'disconnected');
+	}
+
+	isDone(step: StepName): boolean {
+		if (step === 'connect') return this.#accounts.current.length > 0;
+		return (step === 'write' ? this.#any : this.#out).current.length > 0;
+	}
+
+	/** The first that is still to be done. */
+	get next(): StepName {
+		if (!this.isDone('connect')) return 'connect';
+		return this.isDone('write') ? 'publish' : 'write';
+	}
+
+	/** The draft that is to be published. */
+	get draft(): Post | undefined {
+		return this.#any.current[0];
+	}
+
+	skip(): void {
+		localStorage.setItem(skippedAs(here.projectId), 'skipped');
+		this.#skipped = [...this.#skipped, here.projectId];
+	}
+
+	get #isSkipped(): boolean {
+		const isKept = browser && localStorage.getItem(skippedAs(here.projectId)) !== null;
+		return isKept || this.#skipped.includes(here.projectId);
+	}
+}
