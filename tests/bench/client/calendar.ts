@@ -1,0 +1,136 @@
+import type { Page } from 'playwright';
+import { shiftMonths } from '#sync/time/zone.ts';
+import type { Figure } from '../run.ts';
+import { percentile, slow, type Ground } from './ground.ts';
+
+/** What a calendar with thousands of posts costs: offline from nothing, a full month drawn, a post dragged through it, a long list. */
+export async function calendar(ground: Ground, page: Page, times: number): Promise<Figure[]> {
+	await slow(page, times);
+	const { fullMonth, gate, url } = ground;
+	await page.goto(`${url}/calendar?view=month&date=${fullMonth}-10`);
+	await page.locator('[data-post]').first().waitFor();
+	await gate.close();
+	const reloads: number[] = [];
+	for (let round = 0; round < 5; round++) {
+		await page.reload({ waitUntil: 'commit' });
+		await page.locator('[data-post]').first().waitFor();
+		reloads.push(await page.evaluate(() => performance.now()));
+	}
+	await gate.open();
+	const drawn = await monthDrawn(page, fullMonth);
+	const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+	const frames = await dragged(page);
+	const list = await scrolled(page, url);
+	const [reload, month] = [percentile(reloads, 0.5), percentile(drawn, 0.5)];
+	const most = times === 1 ? 1000 : 2000;
+	return [
+		{
+			what: 'offline reload to a calendar',
+			measured: `${Math.round(reload)} ms`,
+			target: `≤ ${most} ms`,
+			isMet: reload <= most
+		},
+		{
+			what: 'month with 1,000 posts drawn',
+			measured: `${Math.round(month)} ms`,
+			target: '≤ 150 ms',
+			isMet: month <= 150
+		},
+		{ what: 'elements of that page', measured: String(nodes), target: '≤ 1500', isMet: nodes <= 1500 },
+		{
+			what: 'frames a second while dragging',
+			measured: frames.toFixed(0),
+			target: '≥ 55',
+			isMet: frames >= 55
+		},
+		{
+			what: 'rows of a list of all posts in the page',
+			measured: String(list.rows),
+			target: '≤ 60',
+			isMet: list.rows <= 60
+		},
+		{
+			what: 'longest block while it is scrolled',
+			measured: `${Math.round(list.block)} ms`,
+			target: '≤ 50 ms',
+			isMet: list.block <= 50
+		}
+	];
+}
+
+/** From the press of “next month” to the frame in which its posts stand. */
+async function monthDrawn(page: Page, month: string): Promise<number[]> {
+	const found: number[] = [];
+	for (let round = 0; round < 7; round++) {
+		const before = shiftMonths(`${month}-10`, -1);
+		await page.evaluate((href) => {
+			const link = Object.assign(document.createElement('a'), { href });
+			document.body.append(link);
+			link.click();
+			link.remove();
+		}, `/calendar?view=month&date=${before}`);
+		await page.waitForFunction(
+			(day) => document.querySelector(`time[datetime="${day}"]`),
+			`${before.slice(0, 7)}-10`
+		);
+		await page.waitForTimeout(400);
+		found.push(
+			await page.evaluate(async (day) => {
+				const began = performance.now();
+				document.body.dispatchEvent(
+					new KeyboardEvent('keydown', { code: 'ArrowRight', key: 'ArrowRight', bubbles: true })
+				);
+				const isThere = () =>
+					(document.querySelector(`td:has(time[datetime="${day}"]) [data-post]`) ?? null) !== null;
+				while (!isThere()) await new Promise((resolve) => requestAnimationFrame(resolve));
+				await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+				return performance.now() - began;
+			}, `${month}-10`)
+		);
+	}
+	return found;
+}
+
+async function dragged(page: Page): Promise<number> {
+	const from = await page.locator('td [data-post]').nth(20).boundingBox();
+	if (!from) return 0;
+	await page.mouse.move(from.x + 10, from.y + 5);
+	await page.mouse.down();
+	await page.evaluate(() => {
+		const frames: number[] = [];
+		Object.assign(window, { frames });
+		const note = (at: number) => frames.push(at) && requestAnimationFrame(note);
+		requestAnimationFrame(note);
+	});
+	for (let step = 0; step < 120; step++) {
+		await page.mouse.move(300 + ((step * 37) % 900), 150 + ((step * 23) % 600));
+		await page.waitForTimeout(8);
+	}
+	const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames);
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	const [first = 0, last = 0] = [frames[0], frames.at(-1)];
+	return ((frames.length - 1) * 1000) / (last - first);
+}
+
+async function scrolled(page: Page, url: string): Promise<{ rows: number; block: number }> {
+	await page.goto(`${url}/posts`);
+	await page.locator('main li').first().waitFor();
+	await page.evaluate(() => {
+		const blocks: number[] = [0];
+		Object.assign(window, { blocks });
+		new PerformanceObserver((list) =>
+			blocks.push(...list.getEntries().map(({ duration }) => duration))
+		).observe({
+			type: 'longtask'
+		});
+	});
+	let rows = 0;
+	for (let step = 0; step < 60; step++) {
+		await page.evaluate(() => document.querySelector('main')?.scrollBy(0, 2400));
+		await page.waitForTimeout(60);
+		rows = Math.max(rows, await page.locator('main li').count());
+	}
+	const blocks = await page.evaluate(() => (window as unknown as { blocks: number[] }).blocks);
+	return { rows, block: Math.max(...blocks) };
+}
