@@ -10,6 +10,7 @@ import type { Networks } from '../integrations/social/network.ts';
 import type { Pulse } from '../sync/pulse.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Outbound } from './outbound.ts';
 import type { Seal } from './seal.ts';
 
 /** All that the program reaches the world through. Built once by server/core/build-deps, by tests with a moved clock. */
@@ -32,6 +33,8 @@ export interface Deps {
 	mail: Mailer;
 	files: Files;
 	push: Pusher;
+	/** The one way to addresses that people give. */
+	outbound: Outbound;
 	/** What the networks bring along, and what is built of it. */
 	folders: Folders;
 	networks: Networks;

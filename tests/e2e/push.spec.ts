@@ -16,7 +16,7 @@ const test = base.extend<{ service: PushService }>({
 		const folder = await mkdtemp(join(tmpdir(), 'twexel-push-'));
 		const certificate = join(folder, 'push-service.pem');
 		await writeFile(certificate, service.certificate);
-		await use({ env: { NODE_EXTRA_CA_CERTS: certificate } });
+		await use({ env: { ...service.reachable, NODE_EXTRA_CA_CERTS: certificate } });
 		await rm(folder, { recursive: true });
 	}
 });

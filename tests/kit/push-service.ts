@@ -1,7 +1,8 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { createServer, globalAgent } from 'node:https';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { selfSigned } from './certificate.ts';
 
 /** What arrived for a browser, opened with the key that only it has. */
@@ -33,13 +34,12 @@ export class PushService {
 			(error: unknown) => outgoing.writeHead(400).end(String(error))
 		);
 	});
-	#trustedBefore: typeof globalAgent.options.ca;
+	readonly #trustedBefore = getCACertificates('default');
 
 	static async starts(): Promise<PushService> {
 		const service = new PushService();
 		await new Promise<void>((resolve) => service.#server.listen(0, '127.0.0.1', resolve));
-		service.#trustedBefore = globalAgent.options.ca;
-		globalAgent.options.ca = service.#tls.cert;
+		setDefaultCACertificates([...service.#trustedBefore, service.#tls.cert]);
 		return service;
 	}
 
@@ -47,6 +47,9 @@ export class PushService {
 		// The cast: a server that listens on a port has an address of this kind.
 		return `https://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
 	}
+
+	/** The variable by which a product may reach it, as it may no other address of this machine that people give it. */
+	readonly reachable = { OUTBOUND_ALLOW: '127.0.0.1' };
 
 	/** In PEM: what a sender in another process has to trust. */
 	get certificate(): string {
@@ -64,8 +67,7 @@ export class PushService {
 	}
 
 	async stops(): Promise<void> {
-		globalAgent.options.ca = this.#trustedBefore;
-		globalAgent.destroy();
+		setDefaultCACertificates(this.#trustedBefore);
 		this.#server.closeAllConnections();
 		await new Promise((resolve) => this.#server.close(resolve));
 	}
