@@ -77,7 +77,8 @@ export const refusals = {
 	too_many_requests: 429,
 	internal: 500,
 	unavailable: 503,
-	network_unreachable: 503
+	network_unreachable: 503,
+	storage_full: 507
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -6,6 +6,15 @@ const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIME
 const sentences =
 	/Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/;
 
+/** Whether an error says that a disk is full: Node's word for it, PostgreSQL's, or the sentence of a library that has neither. */
+export function isDiskFull(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const code = 'code' in error ? String(error.code) : '';
+	if (/^(ENOSPC|EDQUOT|53100)$/.test(code) || /No space left on device|ENOSPC/.test(error.message))
+		return true;
+	return isDiskFull(error.cause);
+}
+
 /** Whether an error says that the database cannot be used at this moment, and would be worth another try. */
 export function isDatabaseAway(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;

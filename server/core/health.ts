@@ -16,6 +16,8 @@ export const healthRoutes = new Hono<Env>()
 		const upSeconds = Math.round((Date.now() - startedAt) / 1000);
 		return context.json({ status: 'ok', upSeconds, isDraining }, 200, { 'cache-control': 'no-store' });
 	})
+	// Of the process alone: one whose database is away is not to be restarted for that.
+	.get('/livez', (context) => context.json({ status: 'alive' }, 200, { 'cache-control': 'no-store' }))
 	.get('/readyz', async (context) => {
 		const deps = context.get('deps');
 		const { isDraining } = lifeOf(deps);

@@ -14,7 +14,7 @@ export interface Part {
 export type StartPart = (deps: Deps) => Part | Promise<Part>;
 
 /** A stop takes at most so long, in milliseconds: whoever asked for it may use force soon after. */
-const longestStop = 15_000;
+const longestStop = 25_000;
 
 /**
  * The life of the program: configuration, database, migrations, then the parts; and backwards at SIGTERM or Ctrl-C. What the host has to

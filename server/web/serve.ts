@@ -22,6 +22,8 @@ export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promis
 	const underway = new Set<ServerResponse>();
 	server.on('request', (request, response) => {
 		const [pathname = '/'] = (request.url ?? '/').split('?', 1);
+		// The next request of this caller goes by another connection, to another process.
+		if (lifeOf(deps).isDraining) response.setHeader('connection', 'close');
 		// A stream has no end of its own: a stop does not wait for it.
 		if (pathname !== '/sync/stream') {
 			underway.add(response);
@@ -36,7 +38,9 @@ export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promis
 	return {
 		port,
 		async stop() {
+			// Not ready from now on, and yet there: whoever passes requests on still sends some, until they have looked.
 			lifeOf(deps).isDraining = true;
+			await sleep(config.drainSeconds * 1000);
 			server.close();
 			server.closeIdleConnections();
 			const giveUpAt = Date.now() + patience;
@@ -46,7 +50,7 @@ export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promis
 	};
 }
 
-const isApi = (pathname: string): boolean => /^\/(api|sync|hooks|healthz|readyz)(\/|$)/.test(pathname);
+const isApi = (pathname: string): boolean => /^\/(api|sync|hooks|healthz|livez|readyz)(\/|$)/.test(pathname);
 
 function listen(server: Server, port: number, host: string): Promise<number> {
 	return new Promise((resolve, reject) => {

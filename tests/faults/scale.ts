@@ -4,5 +4,5 @@
  */
 export const scale =
 	process.env['FAULTS'] === 'full'
-		? { kills: 100, crashes: 20, silence: 30_000, standstill: 60_000, tries: 10_000 }
-		: { kills: 10, crashes: 5, silence: 13_000, standstill: 35_000, tries: 400 };
+		? { kills: 100, crashes: 20, silence: 30_000, standstill: 60_000, tries: 10_000, rolls: 5 }
+		: { kills: 10, crashes: 5, silence: 13_000, standstill: 35_000, tries: 400, rolls: 1 };

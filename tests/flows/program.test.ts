@@ -48,6 +48,42 @@ describe('a running program', () => {
 		expect(lost.headers.get('content-type')).toBe('application/problem+json');
 	});
 
+	it('says on every answer where scripts may come from, and lets no other site read any', async () => {
+		const paths = [
+			...['/', '/shell', '/posts', '/nothing/here', '/theme.js', '/icons/mark.svg', '/manifest.webmanifest'],
+			...[
+				'/service-worker.js',
+				'/api/nothing',
+				'/api/openapi.json',
+				'/api/media/x',
+				'/healthz',
+				'/livez',
+				'/sync/stream'
+			]
+		];
+		for (const path of paths) {
+			const answer = await fetch(`${program.url}${path}`, { headers: { origin: 'https://evil.example' } });
+			await answer.body?.cancel();
+			const header = (name: string) => answer.headers.get(name) ?? '';
+			const policy = header('content-security-policy');
+			expect(policy, path).toMatch(/script-src 'self'|default-src 'none'/);
+			expect(policy, path).not.toMatch(/script-src[^;]*'unsafe/);
+			for (const rule of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+				expect(policy, path).toContain(rule);
+			}
+			expect(header('x-content-type-options'), path).toBe('nosniff');
+			expect(header('referrer-policy'), path).not.toBe('');
+			expect(header('cross-origin-opener-policy'), path).toBe('same-origin');
+			expect(header('cross-origin-resource-policy'), path).toBe('same-origin');
+			expect(header('access-control-allow-origin'), path).toBe('');
+		}
+		const asked = await fetch(`${program.url}/api/projects`, {
+			method: 'OPTIONS',
+			headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
+		});
+		expect(asked.headers.get('access-control-allow-origin')).toBeNull();
+	});
+
 	it('takes the cursor of a person with four hundred projects', async () => {
 		const id = (index: number) => `01900000-0000-7000-8000-${String(index).padStart(12, '0')}`;
 		const entries = Array.from({ length: 400 }, (_, index) => [
