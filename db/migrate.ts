@@ -4,6 +4,7 @@ import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, type Pool } from 'pg';
+import { ensureReaderRole } from './reader-role.ts';
 
 const folder = { migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)) };
 /** The name of the lock under which one process migrates while the others wait: any number that nobody else uses. */
@@ -47,6 +48,7 @@ async function migrateOnce(url: string): Promise<void> {
 		await client.query(`set lock_timeout = '3s'`);
 		await client.query('select pg_advisory_lock($1)', [lock]);
 		await runMigrations(drizzle(client), folder);
+		await ensureReaderRole(client);
 	} finally {
 		await client.end();
 	}

@@ -1,6 +1,8 @@
-import type { Db, Tx } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import { isOwn, type CollectionName } from '#sync/collection.ts';
 import type { Checkpoint, Nothing, Page } from '#sync/protocol.ts';
+import type { Deps } from '../core/deps.ts';
+import { readAs } from '../core/read-as.ts';
 import { accessOf, advanced, feedRows, startsOf, type FeedRow } from './feed.ts';
 import type { Reader } from './store.ts';
 import { stores } from './stores.ts';
@@ -17,10 +19,15 @@ export interface Asked {
  * One page of what changed for a person in one collection since a checkpoint. Access, feed and documents are read in one snapshot, so
  * nothing in the page is outside what the person may see at that moment, and no number in its checkpoint is ahead of its documents.
  */
-export function pull(db: Db, userId: string, asked: Asked): Promise<Page<object>> {
+export function pull(
+	{ db, pool }: Pick<Deps, 'db' | 'pool'>,
+	userId: string,
+	asked: Asked
+): Promise<Page<object>> {
 	const { name, since, limit } = asked;
 	return db.transaction(
 		async (tx) => {
+			await readAs(tx, pool, userId);
 			const { epoch, grants, roles } = await accessOf(tx, userId, name);
 			const reader = { userId, roles };
 			// The server was restored from a backup: all is read anew, and nothing given up that may exist nowhere else.

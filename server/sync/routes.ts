@@ -21,6 +21,7 @@ import { signedIn } from '../auth/signed-in.ts';
 import { isSessionAlive } from '../auth/sessions.ts';
 import { bodyAtMost } from '../core/body-at-most.ts';
 import { newRoutes } from '../core/http.ts';
+import { limited } from '../core/limited.ts';
 import { perDeps } from '../core/per-deps.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -34,7 +35,7 @@ const streams = perDeps((deps) => new Streams(deps.db, deps.pulse));
 
 export const syncRoutes = newRoutes();
 
-syncRoutes.use('*', signedIn);
+syncRoutes.use('*', signedIn, limited);
 syncRoutes.use('*', async (context, next) => {
 	const version = context.req.header(protocolHeader);
 	if (version !== undefined && !(Number(version) >= protocolVersion)) throw new Refusal('client_too_old');
@@ -95,9 +96,9 @@ syncRoutes.get('/:collection/pull', async (context) => {
 	const name = collectionOf(context.req.param('collection'));
 	const limit = limitOf(context.req.query('limit'));
 	const since = checkpointOf(context.req.query('checkpoint'));
-	const { db, clock } = context.get('deps');
+	const deps = context.get('deps');
 	const { userId } = context.get('caller');
-	return context.json(await pull(db, userId, { name, since, limit, now: clock.now() }));
+	return context.json(await pull(deps, userId, { name, since, limit, now: deps.clock.now() }));
 });
 
 syncRoutes.post('/:collection/push', bodyAtMost(largestPush), async (context) => {

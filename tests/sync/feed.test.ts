@@ -181,7 +181,7 @@ async function follow<Cursor>(
 }
 
 async function page(since: Checkpoint | null, limit: number) {
-	const { documents, checkpoint } = await pull(database.db, reader, {
+	const { documents, checkpoint } = await pull(database, reader, {
 		...{ name: 'posts', since, limit },
 		now: new Date()
 	});

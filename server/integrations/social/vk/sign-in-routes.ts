@@ -7,6 +7,7 @@ import { signedIn } from '../../../auth/signed-in.ts';
 import type { Config } from '../../../core/config.ts';
 import { jsonAnswer, newRoutes, problems, problemsWith } from '../../../core/http.ts';
 import { beginSignIn, longestSignIn } from '../../../grants/authorize.ts';
+import { access } from '../../../core/guard.ts';
 import { ownGrant } from '../../../grants/keep-grant.ts';
 import { comeBack } from './come-back.ts';
 import { keyAddress } from './community-key.ts';
@@ -63,7 +64,14 @@ const channels = createRoute({
 			z.object({ items: z.array(connectChoice) })
 		),
 		...problemsWith(vkRefusals)(
-			...(['unauthorized', 'not_found', 'sign_in_ended', 'vk_token_invalid', 'vk_cannot_post'] as const),
+			...([
+				'unauthorized',
+				'forbidden',
+				'not_found',
+				'sign_in_ended',
+				'vk_token_invalid',
+				'vk_cannot_post'
+			] as const),
 			...(['too_many_requests', 'network_unreachable'] as const)
 		)
 	}
@@ -96,6 +104,7 @@ export const signInRoutes = newRoutes()
 	.openapi(channels, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, grantId } = context.req.valid('query');
+		await access(deps.db, caller.userId, projectId, 'accounts.write');
 		await ownGrant(deps.db, caller.userId, projectId, grantId);
 		const opened = await openGrant(deps, grantId);
 		if (opened.is === 'away') throw new Refusal('network_unreachable');

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
+import type { Tx } from '#db/client.ts';
+import { readerRole } from '#db/reader-role.ts';
+
+/** Whether the role is there and may be taken, asked once for each pool. */
+const known = new WeakMap<Pool, Promise<boolean>>();
+
+function hasReader(pool: Pool): Promise<boolean> {
+	const there = known.get(pool);
+	if (there) return there;
+	const asked = pool
+		.query<{ may: boolean }>(
+			`select exists (select from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'MEMBER')) as may`,
+			[readerRole]
+		)
+		.then(({ rows }) => rows[0]?.may ?? false);
+	known.set(pool, asked);
+	// A database that is away says nothing about the role.
+	asked.catch(() => known.delete(pool));
+	return asked;
+}
+
+/**
+ * From here to its end the transaction reads as a person: the database itself shows nothing of projects that they are no member of, be the
+ * queries as they may. Where the role could not be made, this does nothing.
+ */
+export async function readAs(tx: Tx, pool: Pool, userId: string): Promise<void> {
+	if (!(await hasReader(pool))) return;
+	await tx.execute(
+		sql`select set_config('app.user_id', ${userId}, true), set_config('role', ${readerRole}, true)`
+	);
+}
