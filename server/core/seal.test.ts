@@ -22,3 +22,16 @@ it('opens nothing that was moved to another row, changed, or sealed with another
 	expect(() => newSeal('o'.repeat(43)).open(sealed, 'account_secrets|1')).toThrow(/another key/);
 	expect(() => open('nonsense', 'account_secrets|1')).toThrow();
 });
+
+it('opens what was sealed before the root key was changed, and seals with the new one', () => {
+	const before = seal('secret', 'a');
+	const changed = newSeal({ present: 'n'.repeat(43), former: [key] });
+	expect(changed.open(before, 'a')).toBe('secret');
+	expect(changed.isPresent(before)).toBe(false);
+	expect(changed.isPresent(changed.seal('secret', 'a'))).toBe(true);
+});
+
+it('learns of a key that another process has made while it runs', () => {
+	const running = newSeal({ present: key, again: () => ['n'.repeat(43)] });
+	expect(running.open(newSeal('n'.repeat(43)).seal('secret', 'a'), 'a')).toBe('secret');
+});

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import webPush from 'web-push';
 
@@ -31,7 +31,11 @@ async function kept(dataDir: string, name: string, make: () => string): Promise<
 	const folder = join(dataDir, 'secrets');
 	const file = join(folder, name);
 	const found = await readFile(file, 'utf8').catch(() => undefined);
-	if (found !== undefined) return found;
+	if (found !== undefined) {
+		// A folder that was copied or restored may have been opened to others on the way.
+		await Promise.all([chmod(folder, 0o700), chmod(file, 0o600)]).catch(() => undefined);
+		return found;
+	}
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const aside = `${file}.${process.pid}`;
 	await writeFile(aside, make(), { mode: 0o600 });
