@@ -21,3 +21,5 @@ export * from './schema/sync.ts';
 export * from './schema/push.ts';
 export * from './schema/notices.ts';
 export * from './schema/idempotency.ts';
+export * from './schema/audit.ts';
+export * from './schema/consents.ts';

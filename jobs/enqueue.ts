@@ -23,12 +23,24 @@ export interface Queue {
 	stop(): Promise<void>;
 }
 
-/** Opens the queue over the program's own connections; `isWorker` also keeps house in it. */
+/** Where a job's data names the request that asked for it, so that the worker's log lines name it too. */
+export const requestMark = '$request';
+
+/**
+ * Opens the queue over the program's own connections; `isWorker` also keeps house in it. `requestNow` says which request is being answered,
+ * if any is.
+ */
 export async function openQueue(
 	pool: Pool,
 	isWorker: boolean,
-	onError: (error: Error) => void
+	onError: (error: Error) => void,
+	requestNow: () => string | undefined = () => undefined
 ): Promise<Queue> {
+	const marked = (payload: unknown): object => {
+		const request = requestNow();
+		// The cast: every payload is an object.
+		return { ...(payload as object), ...(request === undefined ? {} : { [requestMark]: request }) };
+	};
 	const boss = new PgBoss({
 		db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
 		schema: 'jobs',
@@ -43,7 +55,7 @@ export async function openQueue(
 		async enqueue(tx, name, payload) {
 			// The cast: the compiler does not see that a job and its payload were named together.
 			const definition = catalog[name] as Job<PayloadOf<typeof name>>;
-			await boss.send(name, definition.payload.parse(payload) as object, {
+			await boss.send(name, marked(definition.payload.parse(payload)), {
 				singletonKey: definition.keyOf(payload),
 				db: fromDrizzle(tx, sql)
 			});
@@ -52,7 +64,7 @@ export async function openQueue(
 			// The cast: as above.
 			const { payload, keyOf } = catalog[name] as Job<PayloadOf<typeof name>>;
 			if (payloads.length === 0) return;
-			const jobs = payloads.map((one) => ({ data: payload.parse(one) as object, singletonKey: keyOf(one) }));
+			const jobs = payloads.map((one) => ({ data: marked(payload.parse(one)), singletonKey: keyOf(one) }));
 			await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
 		},
 		async ready() {

@@ -2,8 +2,10 @@ import { inArray } from 'drizzle-orm';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '#server/core/deps.ts';
 import { isDatabaseAway } from '#server/core/failures.ts';
+import { within } from '#server/core/origin.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import { catalog, type JobName, type PayloadOf } from './catalog.ts';
+import { requestMark } from './enqueue.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { together } from './together.ts';
@@ -19,7 +21,15 @@ export interface Taken {
  * Does a job at its instant, and tells the queue. One that was stopped while it waited is handed back: the next worker is to have it
  * at once, and not only after this one's time is over.
  */
-export async function runJob(
+export const runJob = (
+	deps: Deps,
+	taken: Taken,
+	signal: AbortSignal,
+	hold: (dueAt: Date) => Promise<void>
+): Promise<void> =>
+	within({ requestId: requestOf(taken.data), jobId: taken.id }, () => run(deps, taken, signal, hold));
+
+async function run(
 	deps: Deps,
 	{ name, id, data }: Taken,
 	signal: AbortSignal,
@@ -42,6 +52,10 @@ export async function runJob(
 		await boss.fail(name, id).catch(() => undefined);
 	}
 }
+
+/** The request that asked for it, if one did. */
+const requestOf = (data: unknown): string | undefined =>
+	typeof data === 'object' && data !== null && requestMark in data ? String(data[requestMark]) : undefined;
 
 const handBack = (deps: Deps, name: JobName, payload: PayloadOf<JobName>): Promise<void> =>
 	deps.db.transaction((tx) => deps.enqueue(tx, name, payload));

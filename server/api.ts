@@ -6,6 +6,7 @@ import { Refusal } from '#sync/errors.ts';
 import { activityRoutes } from './activity/routes.ts';
 import { networkListRoutes } from './accounts/network-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { meRoutes } from './auth/me-routes.ts';
 import { recoveryRoutes } from './auth/recovery-routes.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -20,6 +21,7 @@ import { dataHeaders } from './core/headers.ts';
 import { healthRoutes } from './core/health.ts';
 import { newRoutes, problem, type Env } from './core/http.ts';
 import { idempotent } from './core/idempotency.ts';
+import { limited } from './core/limited.ts';
 import { openApi } from './core/open-api.ts';
 import { onFailure, request } from './core/request.ts';
 import { factorRoutes } from './factors/routes.ts';
@@ -41,17 +43,20 @@ import { reviewRoutes } from './reviews/routes.ts';
 import { revisionRoutes } from './revisions/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 /** Every feature of the API; each names its routes relative to where it is put here. The networks bring their own. */
 const features = newRoutes()
 	.route('/api/auth', authRoutes)
 	.route('/api/auth', recoveryRoutes)
 	.route('/api/auth', meRoutes)
+	.route('/api/auth', userRoutes)
 	.route('/api/auth', sessionRoutes)
 	.route('/api/auth', factorSignInRoutes)
 	.route('/api/auth', factorRoutes)
 	.route('/api/projects', projectRoutes)
 	.route('/api/projects', memberRoutes)
+	.route('/api/projects', auditRoutes)
 	.route('/api/networks', networkListRoutes)
 	.route('/api/projects', queueRoutes)
 	.route('/api/accounts', accountRoutes)
@@ -80,6 +85,7 @@ export function newApi(deps: Deps) {
 	const all = newRoutes().route('/', networkRoutes(deps.folders)).route('/', features);
 	api.use(request(deps), dataHeaders);
 	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn));
+	api.use('/api/*', except(showsFiles, limited));
 	api.use('/api/*', except([isOpen, takesFiles], idempotent));
 	api.use('/hooks/*', smallBody, jsonOnly);
 	api.get('/api/openapi.json', openApi(all));
@@ -94,6 +100,9 @@ export function newApi(deps: Deps) {
 
 /** Uploads, which have limits and types of their own, and look at these before they remember a request. */
 const takesFiles = (context: Context): boolean => /^\/api\/media(\/|$)/.test(context.req.path);
+
+/** A page shows hundreds of pictures at once; these ask for their reader by a cookie of their own. */
+const showsFiles = (context: Context): boolean => context.req.method === 'GET' && takesFiles(context);
 
 /** What needs no access token, or asks for one itself, or is not there at all. All else is closed, also where a route forgets to. */
 const isOpen = (context: Context): boolean =>

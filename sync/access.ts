@@ -6,6 +6,8 @@ export const rules = {
 	'project.update': ['owner', 'editor'],
 	'project.delete': ['owner'],
 	'members.write': ['owner'],
+	/** Reading who did what, and taking it away. */
+	'audit.read': ['owner'],
 	'accounts.write': ['owner', 'editor'],
 	/** Writing a post that is a draft or waits for review, and asking for the review. */
 	'posts.draft': ['owner', 'editor', 'author'],

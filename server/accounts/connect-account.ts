@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { accounts, accountSecrets, type AccountRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Found } from '../integrations/social/found.ts';
 import { settleAccounts } from '../notices/announce-account.ts';
@@ -54,5 +55,9 @@ export async function connectAccount(
 	await settleAccounts(tx, deps, [made.id]);
 	if (secret === null) await tx.delete(accountSecrets).where(eq(accountSecrets.accountId, made.id));
 	else await keepSecret(tx, deps, made.id, secret, { grantId, bot });
+	const target = { kind: 'account' as const, id: made.id, name: made.title };
+	const done = { projectId, actorId: userId, target, details: { network } };
+	await record(tx, deps, { ...done, action: 'account.connected' });
+	if (secret !== null) await record(tx, deps, { ...done, action: 'secret.kept' });
 	return made;
 }

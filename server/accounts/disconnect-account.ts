@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, accountSecrets, posts, publications } from '#db/schema.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import { settleAccounts } from '../notices/announce-account.ts';
 import { concludePosts } from '../publications/conclude-posts.ts';
@@ -24,12 +25,22 @@ export async function disconnectAccount(
 		.where(inArray(posts.id, postIds))
 		.orderBy(posts.id)
 		.for('update');
-	await tx
+	const [gone] = await tx
 		.update(accounts)
 		.set({ status: 'disconnected', deletedAt: now, ...written })
-		.where(and(eq(accounts.id, accountId), isNull(accounts.deletedAt)));
+		.where(and(eq(accounts.id, accountId), isNull(accounts.deletedAt)))
+		.returning({ projectId: accounts.projectId, title: accounts.title });
 	await settleAccounts(tx, deps, [accountId]);
-	await tx.delete(accountSecrets).where(eq(accountSecrets.accountId, accountId));
+	const secrets = await tx
+		.delete(accountSecrets)
+		.where(eq(accountSecrets.accountId, accountId))
+		.returning({ accountId: accountSecrets.accountId });
+	if (gone) {
+		const target = { kind: 'account' as const, id: accountId, name: gone.title };
+		const done = { projectId: gone.projectId, target };
+		await record(tx, deps, { ...done, action: 'account.disconnected' });
+		if (secrets.length > 0) await record(tx, deps, { ...done, action: 'secret.forgotten' });
+	}
 	await tx
 		.update(publications)
 		.set({ status: 'cancelled', leaseUntil: null, ...written })

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Refusal } from '#sync/errors.ts';
 import type { Caller, Env } from '../core/http.ts';
+import { askedBy } from '../core/origin.ts';
 import { refreshLifetime } from './lucia.ts';
 import { personOf } from './sessions.ts';
 import { callerOf } from './signed-in.ts';
@@ -36,5 +37,6 @@ export async function mediaReader(context: Context<Env>): Promise<Caller> {
 	if (!bearer) throw new Refusal('unauthorized');
 	const person = await personOf(deps.db, bearer);
 	if (!person) throw new Refusal('session_ended');
+	askedBy(bearer.userId);
 	return { ...bearer, role: person.role };
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#db/client.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Device } from './device.ts';
 
@@ -26,7 +27,13 @@ export interface AuthEvent {
 }
 
 /** The one place where what happens to accounts is noted. */
-export async function noteEvent(_db: Db | Tx, deps: Pick<Deps, 'log'>, event: AuthEvent): Promise<void> {
-	const { action, userId, device } = event;
-	deps.log.info({ action, userId, address: device?.address }, 'account event');
+export async function noteEvent(
+	db: Db | Tx,
+	deps: Pick<Deps, 'log' | 'clock'>,
+	event: AuthEvent
+): Promise<void> {
+	const { action, userId } = event;
+	deps.log.info({ action, userId }, 'account event');
+	const target = { kind: 'user' as const, id: userId, personId: userId };
+	await record(db, deps, { projectId: null, action: `auth.${action}`, actorId: userId, target });
 }

@@ -194,7 +194,7 @@ it('signs out everywhere, or everywhere else, and no browser rings any more', as
 	const nina = await world.person('nina');
 	const phone = await onPhone(nina);
 	const bytes = (length: number) => Buffer.alloc(length, 4).toString('base64url');
-	const rings = { endpoint: 'https://push.test/nina', keys: { p256dh: bytes(65), auth: bytes(16) } };
+	const rings = { endpoint: 'https://push.twexel.com/nina', keys: { p256dh: bytes(65), auth: bytes(16) } };
 	expect((await phone.call('POST', '/api/push/subscriptions', rings)).status).toBe(201);
 	expect((await nina.delete('/api/auth/sessions?keep=current')).status).toBe(204);
 	expect([await isSignedIn(phone), await isSignedIn(nina.session)]).toEqual([false, true]);

@@ -2,6 +2,7 @@ import { eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { users } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { noteConsent } from '../users/consent.ts';
 import { alreadyThereLetter, verificationLetter, type Locale } from './letters.ts';
 import { chargeAsking, mayWriteTo } from './budgets.ts';
 import type { Device } from './device.ts';
@@ -58,6 +59,7 @@ async function store(
 		.from(users)
 		.where(eq(users.email, email));
 	if (!owner) throw new Error('a registration was not stored');
+	if (user) await noteConsent(tx, deps, user.id, 'account', true);
 	// The same statements for an address that is taken: they are what the answer's time is made of.
 	const purpose = user ? 'verify' : 'none';
 	await dropMailTokens(tx, owner.id, [purpose]);

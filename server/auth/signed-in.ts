@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '#sync/errors.ts';
 import type { Caller, Env } from '../core/http.ts';
+import { askedBy } from '../core/origin.ts';
 import { personOf } from './sessions.ts';
 import { readToken } from './tokens.ts';
 
@@ -17,5 +18,6 @@ export async function callerOf(context: Context<Env>): Promise<Caller> {
 	if (!bearer) throw new Refusal('unauthorized');
 	const person = await personOf(deps.db, bearer);
 	if (!person) throw new Refusal('session_ended');
+	askedBy(bearer.userId);
 	return { ...bearer, role: person.role };
 }

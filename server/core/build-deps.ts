@@ -13,6 +13,9 @@ import { startPulse } from '../sync/pulse-postgres.ts';
 import { sourcesOf, startSharedClock } from './shared-clock.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { originNow } from './origin.ts';
+import { newOutbound } from './outbound.ts';
+import { formerKeys, keysOnDisk } from './root-keys.ts';
 import { newSeal } from './seal.ts';
 
 /** What tests put in the place of the real thing. */
@@ -40,11 +43,19 @@ export async function buildDeps(options: {
 	const db = connect(pool);
 	const clock = replaced.clock ?? (await startSharedClock(sourcesOf(pool), log, ending.signal));
 	const pulse = await startPulse({ connection: { connectionString: databaseUrl }, pool, log });
-	const queue = await openQueue(pool, config.roles.includes('worker'), (error) =>
-		log.warn({ err: error }, 'the queue complains')
+	const queue = await openQueue(
+		pool,
+		config.roles.includes('worker'),
+		(error) => log.warn({ err: error }, 'the queue complains'),
+		() => originNow().requestId
 	);
 	const mail = replaced.mail ?? mailer(config, log);
-	const seal = newSeal(config.secretKey);
+	const seal = newSeal({
+		present: config.secretKey,
+		former: [...config.formerSecretKeys, ...formerKeys(config.dataDir)],
+		again: () => keysOnDisk(config.dataDir)
+	});
+	const outbound = newOutbound(config.outboundAllow);
 	const deps: Deps = {
 		config,
 		log,
@@ -58,7 +69,8 @@ export async function buildDeps(options: {
 		pulse,
 		seal,
 		files: diskFiles(join(config.dataDir, 'media')),
-		push: webPusher({ keys: config, log }),
+		push: webPusher({ keys: config, log, outbound }),
+		outbound,
 		folders,
 		networks: buildNetworks({ config, db, seal, clock }, folders),
 		...replaced,
@@ -68,6 +80,7 @@ export async function buildDeps(options: {
 	async function stop(): Promise<void> {
 		ending.abort();
 		await Promise.all([queue.stop(), mail.stop()]);
+		await outbound.close();
 		await pulse.stop();
 		await pool.end();
 	}

@@ -36,6 +36,14 @@ export const variables = {
 		'root key: token signing, encryption at rest; made once and kept in DATA_DIR',
 		z.string().min(32).optional()
 	),
+	formerSecretKeys: variable(
+		'SECRET_KEY_FORMER',
+		'the root keys before SECRET_KEY, with commas between, until everything is sealed anew',
+		z
+			.string()
+			.default('')
+			.transform((text) => text.split(',').flatMap((key) => key.trim() || []))
+	),
 	roles: variable(
 		'ROLES',
 		'which parts this process runs: web, worker, or both',
@@ -54,6 +62,11 @@ export const variables = {
 			.optional()
 	),
 	mailFrom: variable('MAIL_FROM', 'the sender of mails', z.string().default('Twexel <twexel@localhost>')),
+	drainSeconds: variable(
+		'DRAIN_SECONDS',
+		'how long a process that is asked to stop still takes requests, so that whoever passes them on hears of it by /readyz first',
+		z.coerce.number().int().min(0).max(10).default(0)
+	),
 	mediaMaxMb: variable(
 		'MEDIA_MAX_MB',
 		'the largest file that can be uploaded, in megabytes; Telegram takes 50 from a bot, up to 2048 can be kept',
@@ -108,6 +121,21 @@ export const variables = {
 			.string()
 			.regex(/^(mailto:|https:)/, 'a mailto: or https: address')
 			.optional()
+	),
+	apiRate: variable(
+		'API_RATE',
+		'requests a minute that one person may make with all their devices',
+		z.coerce.number().int().min(100).default(6000)
+	),
+	addressRate: variable(
+		'ADDRESS_RATE',
+		'requests a minute that one address may make without being signed in',
+		z.coerce.number().int().min(20).default(1200)
+	),
+	outboundAllow: variable(
+		'OUTBOUND_ALLOW',
+		'hosts or ranges of addresses, with commas between, that addresses given by people may lead to although private',
+		z.string().optional()
 	),
 	adminEmail: variable(
 		'ADMIN_EMAIL',

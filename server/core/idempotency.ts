@@ -59,7 +59,9 @@ async function claim(deps: Deps, caller: string, key: string, request: string): 
 }
 
 async function keep(deps: Deps, caller: string, key: string, answer: Response): Promise<void> {
-	if (answer.status >= 500) {
+	// What is no JSON, as an exported file, is made anew as well.
+	const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '/json');
+	if (answer.status >= 500 || !isJson) {
 		await deps.db.delete(idempotentAnswers).where(ofKey(caller, key));
 		return;
 	}

@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { errorInLog } from './error-in-log.ts';
+import { originNow } from './origin.ts';
 
 /**
  * JSON lines. Named fields that hold secrets are left out, and what looks like a token is masked wherever it stands, because a library's
@@ -13,11 +14,18 @@ export const newLog = (level: string, stream?: DestinationStream): Logger =>
 			timestamp: pino.stdTimeFunctions.isoTime,
 			formatters: { level: (label) => ({ level: label }) },
 			serializers: { err: errorInLog },
+			mixin: cameFrom,
 			redact: { paths: secretPaths, remove: true },
 			hooks: { streamWrite: maskTokens }
 		},
 		stream ?? pino.destination({ dest: 1, sync: true })
 	);
+
+/** Every line says which request it belongs to, also where a job carries it on. */
+function cameFrom(): object {
+	const { requestId, jobId } = originNow();
+	return { ...(requestId === undefined ? {} : { requestId }), ...(jobId === undefined ? {} : { jobId }) };
+}
 
 const secretFields = [
 	'password',

@@ -4,8 +4,9 @@ import { HTTPException } from 'hono/http-exception';
 import { uuidv7 } from 'uuidv7';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
 import type { Deps } from './deps.ts';
-import { isDatabaseAway } from './failures.ts';
+import { isDatabaseAway, isDiskFull } from './failures.ts';
 import { problem, type Env } from './http.ts';
+import { within } from './origin.ts';
 import { clientAddress } from './place.ts';
 
 /** Gives every request its id and what it reaches the world through, and logs how it went. */
@@ -15,7 +16,8 @@ export function request(deps: Deps): MiddlewareHandler<Env> {
 		context.set('deps', deps);
 		context.set('requestId', requestId);
 		const startedAt = performance.now();
-		await next();
+		const userAgent = context.req.header('user-agent')?.slice(0, 300);
+		await within({ requestId, address: addressOf(context), userAgent }, next);
 		context.header('x-request-id', requestId);
 		const { method, path } = context.req;
 		const ms = Math.round(performance.now() - startedAt);
@@ -29,6 +31,10 @@ export function onFailure(error: unknown, context: Context<Env>): Response {
 	if (error instanceof HTTPException) return problem(context, new Refusal(codeOf(error.status)));
 	const deps = context.get('deps');
 	const about = { err: error, requestId: context.get('requestId'), path: nameless(context.req.path) };
+	if (isDiskFull(error)) {
+		deps.log.error(about, 'the disk is full');
+		return problem(context, new Refusal('storage_full', { extra: { retryAfter: 60 } }));
+	}
 	if (isDatabaseAway(error)) {
 		deps.log.warn(about, 'the database cannot be used');
 		return problem(context, new Refusal('unavailable', { extra: { retryAfter: 2 } }));

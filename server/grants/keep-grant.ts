@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Db, Tx } from '#db/client.ts';
 import { grants, type GrantRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import { renewalOf, sealTokens, type Tokens } from './tokens.ts';
 
@@ -19,6 +20,12 @@ export async function keepGrant(
 		expiresAt: new Date(tokens.expiresAt),
 		renewAt: renewalOf(tokens)
 	});
+	const details = { network: about.network };
+	await record(
+		tx,
+		{ clock },
+		{ projectId: about.projectId, action: 'grant.given', actorId: about.userId, details }
+	);
 	return id;
 }
 

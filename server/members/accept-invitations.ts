@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { projectMembers, type UserRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { auditMember } from './audit.ts';
 
 /** Whoever has proved an address takes the places that were kept for it. */
 export async function acceptInvitations(
@@ -21,9 +22,12 @@ export async function acceptInvitations(
 			)
 		);
 	for (const { id } of kept) {
-		await tx
+		const [taken] = await tx
 			.update(projectMembers)
 			.set({ userId: user.id, updatedAt: deps.clock.now(), writeId: uuidv7() })
-			.where(eq(projectMembers.id, id));
+			.where(eq(projectMembers.id, id))
+			.returning();
+		if (taken)
+			await auditMember(tx, deps, taken, 'member.joined', { role: taken.role }, { actorId: user.id });
 	}
 }

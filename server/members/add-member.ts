@@ -5,6 +5,7 @@ import { projectMembers, users, type MemberRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Role } from '#sync/records/member.ts';
 import type { Deps } from '../core/deps.ts';
+import { auditMember } from './audit.ts';
 
 export interface NewMember {
 	id?: string | undefined;
@@ -49,7 +50,10 @@ export async function addMember(
 		})
 		.onConflictDoNothing()
 		.returning();
-	if (member) return { member, name, isNew: true };
+	if (member) {
+		await auditMember(tx, deps, member, person ? 'member.added' : 'member.invited', { role });
+		return { member, name, isNew: true };
+	}
 	const [before] = await tx
 		.select()
 		.from(projectMembers)

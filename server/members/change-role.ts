@@ -5,6 +5,7 @@ import { projectMembers, type MemberRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Role } from '#sync/records/member.ts';
 import type { Deps } from '../core/deps.ts';
+import { auditMember } from './audit.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 
 /** Whether the caller may do this has been asked before. */
@@ -22,5 +23,7 @@ export async function changeRole(
 		.where(eq(projectMembers.id, member.id))
 		.returning();
 	if (!changed) throw new Refusal('not_found');
+	if (member.role !== role)
+		await auditMember(tx, deps, changed, 'member.role_changed', { from: member.role, to: role });
 	return changed;
 }

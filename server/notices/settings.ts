@@ -7,6 +7,7 @@ import {
 	type NoticeSettings
 } from '#sync/records/notice-settings.ts';
 import type { Deps } from '../core/deps.ts';
+import { noteConsent } from '../users/consent.ts';
 import { holdAnew } from './hold.ts';
 
 /** How a person wants to be told. */
@@ -28,5 +29,9 @@ export async function chooseSettings(
 		.insert(noticeSettings)
 		.values({ userId, chosen })
 		.onConflictDoUpdate({ target: noticeSettings.userId, set: { chosen } });
+	for (const way of ['mail', 'push'] as const) {
+		const isWanted = Object.values(chosen.topics).some((topic) => topic[way]);
+		await noteConsent(tx, { clock }, userId, way, isWanted);
+	}
 	await holdAnew(tx, userId, chosen, clock.now());
 }

@@ -3,6 +3,8 @@ import { Refusal } from '#sync/errors.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { withdrawPost } from './amend-post.ts';
+import { auditPosts } from './audit-posts.ts';
+import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
 import { writePost } from './write-post.ts';
@@ -21,5 +23,7 @@ export async function deletePost(
 	if (post.status === 'publishing') throw new Refusal('already_publishing');
 	if (!isKept) await withdrawPost(tx, deps, id);
 	await writePost(tx, deps, id, { deletedAt: deps.clock.now() });
+	const before = postRecord(post);
+	await auditPosts(tx, deps, userId, [{ before, after: { ...before, _deleted: true } }]);
 	await followPlan(tx, deps, [id]);
 }

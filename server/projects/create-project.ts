@@ -6,6 +6,7 @@ import { Refusal } from '#sync/errors.ts';
 import type { HashtagGroup, UtmRule } from '#sync/records/extras.ts';
 import type { Overflow } from '#sync/records/project.ts';
 import type { Slot } from '#sync/records/queue.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import { findUser } from '../users/find-user.ts';
 
@@ -43,6 +44,8 @@ export async function createProject(
 	if (!made) return findOwn(tx, userId, id);
 	const { email } = await findUser(tx, userId);
 	await tx.insert(projectMembers).values({ projectId: id, userId, email, role: 'owner', ...written });
+	const target = { kind: 'project' as const, id, name: made.name };
+	await record(tx, deps, { projectId: id, action: 'project.created', actorId: userId, target });
 	return made;
 }
 

@@ -7,6 +7,7 @@ import type { Deps } from '../core/deps.ts';
 import { followWeek } from '../queue/follow-week.ts';
 import { callIn } from '../reviews/require-approval.ts';
 import type { ProjectChange } from './bodies.ts';
+import { auditSettings } from './audit-settings.ts';
 import { lockProject } from './lock-project.ts';
 
 /** Whether the caller may do this has been asked before. */
@@ -26,6 +27,7 @@ export async function updateProject(
 		.returning();
 	if (!changed) throw new Refusal('not_found');
 	if (changed.approvalRequired && !before.approvalRequired) await callIn(tx, deps, projectId);
+	await auditSettings(tx, deps, before, changed);
 	await followWeek(tx, deps, before, changed);
 	return changed;
 }

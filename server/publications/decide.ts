@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import type { ChallengeAnswer, PublicationRow } from '#db/schema.ts';
+import { accounts, type ChallengeAnswer, type PublicationRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { AuditAction, AuditDetails } from '#sync/records/audit.ts';
 import type { UpkeepAct } from '#sync/records/publication.ts';
+import { record } from '../audit/record.ts';
 import { access } from '../core/guard.ts';
 import type { Deps } from '../core/deps.ts';
 import { writePost } from '../posts/write-post.ts';
@@ -29,6 +32,7 @@ export async function retryPublication(
 	const publication = await lockFor(tx, userId, id);
 	const isIncomplete = publication.status === 'published' && nextPart(publication) !== undefined;
 	if (publication.status !== 'failed' && !isIncomplete) throw new Refusal('publication_not_retryable');
+	await audit(tx, deps, userId, publication, 'publication.retried');
 	await sendAgain(tx, deps, publication);
 	if (answer) await change(tx, deps, publication, { answer });
 }
@@ -43,6 +47,7 @@ export async function repeatAct(
 ): Promise<void> {
 	const publication = await lockFor(tx, userId, id);
 	if (publication.status !== 'published') throw new Refusal('publication_not_retryable');
+	await audit(tx, deps, userId, publication, 'publication.repeated', { act });
 	await planUpkeep(tx, deps, act, [id], deps.clock.now());
 }
 
@@ -56,6 +61,7 @@ export async function resolvePublication(
 ): Promise<void> {
 	const publication = await lockFor(tx, userId, id);
 	if (publication.status !== 'needs_review') throw new Refusal('publication_not_in_review');
+	await audit(tx, deps, userId, publication, 'publication.resolved', { published: word.published });
 	const part = await unclearPart(tx, publication);
 	const outcome = word.published ? 'confirmed' : 'absent';
 	await noteFinding(tx, deps, publication, { part, outcome, code: 'by_person', message: null });
@@ -66,6 +72,23 @@ export async function resolvePublication(
 		await change(tx, deps, publication, { status: 'failed' });
 		await sendAgain(tx, deps, { ...publication, status: 'failed' });
 	}
+}
+
+/** What a person decided, under the name of the channel that it is about. */
+async function audit(
+	tx: Tx,
+	deps: Deps,
+	actorId: string,
+	{ id, projectId, accountId, status }: PublicationRow,
+	action: AuditAction,
+	details: AuditDetails = {}
+): Promise<void> {
+	const [account] = await tx
+		.select({ title: accounts.title })
+		.from(accounts)
+		.where(eq(accounts.id, accountId));
+	const target = { kind: 'publication' as const, id, name: account?.title };
+	await record(tx, deps, { projectId, action, actorId, target, details: { was: status, ...details } });
 }
 
 async function sendAgain(tx: Tx, deps: Deps, publication: PublicationRow): Promise<void> {

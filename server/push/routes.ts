@@ -1,8 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { and, eq } from 'drizzle-orm';
 import { pushSubscriptions } from '#db/schema.ts';
+import { Refusal } from '#sync/errors.ts';
 import { signedIn } from '../auth/signed-in.ts';
+import type { Outbound } from '../core/outbound.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { noteConsent } from '../users/consent.ts';
 import { newSubscription, oldSubscription } from './bodies.ts';
 
 const ofPerson = { tags: ['push'], middleware: signedIn };
@@ -39,17 +42,29 @@ const unsubscribe = createRoute({
 	}
 });
 
+/** A push service is reached from the outside: an address of our own network is none, and is said to be none at once. */
+function mayBeAsked(outbound: Outbound, endpoint: string): void {
+	try {
+		outbound.judge(endpoint, true);
+	} catch {
+		const errors = [{ path: 'endpoint', code: 'invalid', message: 'not an address of a push service' }];
+		throw new Refusal('validation_failed', { errors });
+	}
+}
+
 export const pushRoutes = newRoutes()
 	.openapi(key, (context) => context.json({ publicKey: context.get('deps').config.vapidPublicKey }, 200))
 	.openapi(subscribe, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { endpoint, keys } = context.req.valid('json');
+		mayBeAsked(deps.outbound, endpoint);
 		const told = { userId: caller.userId, sessionId: caller.sessionId, ...keys, failures: 0 };
 		// A browser has one subscription: who signs in after somebody else takes it over.
 		await deps.db
 			.insert(pushSubscriptions)
 			.values({ endpoint, ...told, createdAt: deps.clock.now() })
 			.onConflictDoUpdate({ target: pushSubscriptions.endpoint, set: told });
+		await noteConsent(deps.db, deps, caller.userId, 'push', true);
 		return context.json({ endpoint }, 201);
 	})
 	.openapi(unsubscribe, async (context) => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const bytes = (length: number) => Buffer.alloc(length, 4).toString('base64url');
-const good = { endpoint: 'https://push.test/a', keys: { p256dh: bytes(65), auth: bytes(16) } };
+const good = { endpoint: 'https://push.twexel.com/a', keys: { p256dh: bytes(65), auth: bytes(16) } };
 
 it('takes a browser’s own description, whatever else is in it', async () => {
 	expect((await anna.post('/api/push/subscriptions', { ...good, expirationTime: null })).status).toBe(201);
@@ -23,7 +23,9 @@ it('takes a browser’s own description, whatever else is in it', async () => {
 it.each([
 	['an address that is none', { ...good, endpoint: 'push' }],
 	['an address of a file', { ...good, endpoint: 'file:///etc/passwd' }],
-	['an address without TLS', { ...good, endpoint: 'http://push.test/a' }],
+	['an address without TLS', { ...good, endpoint: 'http://push.twexel.com/a' }],
+	['an address of this machine', { ...good, endpoint: 'https://127.0.0.1/a' }],
+	['an address of the network it stands in', { ...good, endpoint: 'https://[::ffff:10.0.0.1]/a' }],
 	['a short key', { ...good, keys: { ...good.keys, p256dh: bytes(64) } }],
 	['a long secret', { ...good, keys: { ...good.keys, auth: bytes(17) } }],
 	['no keys', { endpoint: good.endpoint }]

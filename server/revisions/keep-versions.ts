@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { saysTheSame } from '#sync/merge.ts';
 import type { Post } from '#sync/records/post.ts';
+import { auditPosts } from '../posts/audit-posts.ts';
 
 /** Whose write it is, when it happens, and whether somebody wrote it or brought it back. */
 export interface Writing {
@@ -30,6 +31,7 @@ export async function keepingVersions<T>(
 	const first = changed.filter(({ before }) => !isInFirstSitting(before, writing));
 	if (first.length > 0) await keepFirst(tx, idsOf(first));
 	const done = await write();
+	await auditPosts(tx, { clock: { now: () => writing.now } }, writing.authorId, changes);
 	if (changed.length > 0) await keepLatest(tx, writing, idsOf(changed));
 	return done;
 }

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
 import { users, type UserRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import { personName } from './documents.ts';
 
@@ -23,6 +24,8 @@ export function updateUser(
 			.where(eq(users.id, userId))
 			.returning();
 		if (!changed) throw new Refusal('session_ended');
+		const details = { fields: Object.keys(change).join(', ') };
+		await record(tx, deps, { projectId: null, action: 'user.changed', actorId: userId, details });
 		return changed;
 	});
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
 	const now = () => world.clock.now();
 	[service, telegram, vk] = await Promise.all([PushService.starts(), startTelegram(now), startVk(now)]);
 	for (const token of [botToken, otherBot]) telegram.addBot(token);
-	world = await newWorld({ env: { ...pointTo(telegram), VK_API_ROOT: vk.apiRoot } });
+	world = await newWorld({ env: { ...pointTo(telegram), ...service.reachable, VK_API_ROOT: vk.apiRoot } });
 	anna = await Desk.of(world);
 	expect((await anna.person.post('/api/push/subscriptions', service.browser())).status).toBe(201);
 });

@@ -24,7 +24,10 @@ beforeEach(async () => {
 		openPostOffice()
 	]);
 	telegram.addBot(botToken);
-	world = await newWorld({ env: pointTo(telegram), start: '2026-11-23T18:00:00.000Z' });
+	world = await newWorld({
+		env: { ...pointTo(telegram), ...service.reachable },
+		start: '2026-11-23T18:00:00.000Z'
+	});
 	anna = await Desk.of(world);
 	expect((await anna.person.post('/api/push/subscriptions', service.browser())).status).toBe(201);
 	const { log } = world.deps;

@@ -11,7 +11,7 @@ let anna: Desk;
 beforeEach(async () => {
 	[service, telegram] = await Promise.all([PushService.starts(), startTelegram(() => world.clock.now())]);
 	telegram.addBot(botToken);
-	world = await newWorld({ env: pointTo(telegram) });
+	world = await newWorld({ env: { ...pointTo(telegram), ...service.reachable } });
 	anna = await Desk.of(world);
 });
 afterEach(async () => {

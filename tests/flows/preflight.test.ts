@@ -18,7 +18,7 @@ let channel: Account;
 beforeEach(async () => {
 	[service, telegram] = await Promise.all([PushService.starts(), startTelegram(() => world.clock.now())]);
 	telegram.addBot(botToken);
-	world = await newWorld({ env: pointTo(telegram) });
+	world = await newWorld({ env: { ...pointTo(telegram), ...service.reachable } });
 	anna = await Desk.of(world);
 	chat = telegram.addChannel({ title: 'Кофейня', bot: botToken });
 	channel = await anna.telegram(chat);

@@ -20,7 +20,7 @@ beforeEach(async () => {
 	telegram.addBot(botToken);
 	ivan = telegram.life.person('Иван', 'ivan');
 	chat = telegram.addChannel({ title: 'Кофейня', bot: botToken, creator: ivan });
-	world = await newWorld({ env: withOwnBot(telegram) });
+	world = await newWorld({ env: { ...withOwnBot(telegram), ...service.reachable } });
 	anna = await Desk.of(world);
 	await meets(world, telegram, anna, ivan);
 	account = made(await anna.asksForTelegram(String(chat.id)));

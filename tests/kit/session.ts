@@ -41,7 +41,7 @@ export class Session {
 		});
 		this.#keepCookies(answer.headers);
 		const text = await answer.text();
-		const isJson = answer.headers.get('content-type')?.includes('json');
+		const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
 		// The cast: see `Answer`.
 		return {
 			status: answer.status,

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { activity } from './en/activity.ts';
 import { amend } from './en/amend.ts';
+import { audit } from './en/audit.ts';
 import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { client } from './en/client.ts';
@@ -38,6 +39,7 @@ export const en: Words = {
 	accounts,
 	activity,
 	amend,
+	audit,
 	auth,
 	calendar,
 	client,

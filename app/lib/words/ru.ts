@@ -1,6 +1,7 @@
 import { accounts } from './ru/accounts.ts';
 import { activity } from './ru/activity.ts';
 import { amend } from './ru/amend.ts';
+import { audit } from './ru/audit.ts';
 import { auth } from './ru/auth.ts';
 import { calendar } from './ru/calendar.ts';
 import { client } from './ru/client.ts';
@@ -38,6 +39,7 @@ export const ru = {
 	accounts,
 	activity,
 	amend,
+	audit,
 	auth,
 	calendar,
 	client,

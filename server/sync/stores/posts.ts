@@ -8,6 +8,7 @@ import type { Stored } from '#sync/protocol.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Deps } from '../../core/deps.ts';
 import { announce } from '../../notices/announce.ts';
+import { auditPosts } from '../../posts/audit-posts.ts';
 import { postRecord } from '../../posts/documents.ts';
 import { followPlan } from '../../posts/follow-plan.ts';
 import { lockQueues, settlePushed } from '../../queue/settle-pushed.ts';
@@ -71,11 +72,10 @@ export const postStore: Store<'posts'> = {
 			deps,
 			changes.map((change) => ({ change, ...decide(change, reader, now) }))
 		);
-		await insertPosts(
-			tx,
-			judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []),
-			now
-		);
+		const fresh = judged.filter(({ change }) => !change.master).flatMap(({ post }) => post ?? []);
+		await insertPosts(tx, fresh, now);
+		const begun = fresh.map((after) => ({ before: null, after }));
+		await auditPosts(tx, deps, reader.userId, begun);
 		const rewritten = judged.flatMap(({ change: { master }, post }) =>
 			master && post ? { before: master, after: post } : []
 		);

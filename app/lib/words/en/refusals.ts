@@ -76,6 +76,8 @@ export const refusals: Words['refusals'] = {
 	sign_in_ended: 'The sign-in at the network is over. Sign in again.',
 	client_too_old: 'There is a new version. Reload the page.',
 	too_many_requests: 'Too many attempts. Wait a little.',
+	storage_full:
+		'The server’s disk is full. The file was not taken; try again later, or tell whoever runs it.',
 	internal: 'Something broke on the server. It has been written down; try again later.',
 	unavailable: 'The server is not available right now. Try again in a moment.',
 	network_unreachable: 'The network does not answer. Try again in a moment.'

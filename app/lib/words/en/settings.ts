@@ -36,5 +36,15 @@ export const settings: Words['settings'] = {
 	signOutFiles: (count) => `${count} ${file(count)} not been uploaded.`,
 	copyUnsent: 'Copy the texts',
 	signOutAnyway: 'Sign out anyway',
-	stay: 'Stay'
+	stay: 'Stay',
+	data: 'Your data',
+	dataText: 'All that Twexel keeps of you: profile, sign-ins, consents, posts, files and entries of the log.',
+	dataTake: 'Download my data',
+	dataTaken: 'Your data was downloaded',
+	dataOffline: 'Downloading needs a connection to the server.',
+	deleteTitle: 'Delete your account?',
+	deleteText:
+		'Your account, and projects in which nobody else is, are erased for good. In shared projects posts stay without your name.',
+	deleteConfirm: (email) => `To confirm, type ${email}`,
+	deleteButton: 'Delete my account'
 };
