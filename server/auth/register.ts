@@ -7,6 +7,7 @@ import { alreadyThereLetter, verificationLetter, type Locale } from './letters.t
 import { chargeAsking, mayWriteTo } from './budgets.ts';
 import type { Device } from './device.ts';
 import { dropMailTokens, newMailToken } from './mail-tokens.ts';
+import { noteEvent } from './note-event.ts';
 import { hashPassword } from './passwords.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
@@ -26,7 +27,7 @@ export async function register(deps: Deps, registration: Registration, device: D
 	await chargeAsking(deps, device);
 	await refuseWeak(registration.password, [email, name]);
 	const passwordHash = await hashPassword(deps, registration.password);
-	const outcome = await deps.db.transaction((tx) => store(tx, deps, registration, passwordHash));
+	const outcome = await deps.db.transaction((tx) => store(tx, deps, registration, passwordHash, device));
 	if (!(await mayWriteTo(deps, email))) return;
 	const { publicUrl } = deps.config;
 	deps.mail.send(
@@ -42,7 +43,8 @@ async function store(
 	tx: Tx,
 	deps: Deps,
 	{ email, name = '', locale = 'ru' }: Registration,
-	passwordHash: string
+	passwordHash: string,
+	device: Device
 ): Promise<Outcome> {
 	const now = deps.clock.now();
 	const [user] = await tx
@@ -64,5 +66,6 @@ async function store(
 	const purpose = user ? 'verify' : 'none';
 	await dropMailTokens(tx, owner.id, [purpose]);
 	const token = await newMailToken(tx, { userId: owner.id, purpose }, now);
+	if (user) await noteEvent(tx, deps, { action: 'registered', userId: user.id, device });
 	return user ? { is: 'unverified', token } : { is: 'taken', locale: owner.locale };
 }

@@ -21,7 +21,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	not_scheduled: 'Пост не запланирован.',
 	last_owner: 'В проекте должен остаться хотя бы один владелец.',
 	already_member: 'Этот человек уже в проекте.',
-	not_a_member: 'Передать проект можно только тому, кто уже в нём и не вам самим.',
+	not_a_member: 'Передать проект можно только тому, кто уже в нём, и не самому себе.',
 	publication_not_retryable: 'Эту публикацию нельзя отправить ещё раз.',
 	publication_not_in_review: 'Эта публикация не ждёт вашего решения.',
 	idempotency_key_reused: 'Запрос с этим ключом уже был, но с другим содержанием.',
