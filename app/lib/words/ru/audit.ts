@@ -31,7 +31,7 @@ const actions: Record<AuditAction, string> = {
 	'publication.resolved': 'Решено, вышел ли пост',
 	'publication.retried': 'Отправка повторена',
 	'publication.repeated': 'Действие в канале повторено',
-	'audit.exported': 'Журнал выгружен',
+	'audit.exported': 'Аудит выгружен',
 	'user.changed': 'Профиль изменён',
 	'user.deleted': 'Учётная запись удалена',
 	'user.exported': 'Личные данные выгружены',
@@ -61,11 +61,11 @@ const groups: Record<AuditGroup, string> = {
 	project: 'Проект',
 	queue: 'Очередь',
 	secret: 'Ключи',
-	audit: 'Журнал'
+	audit: 'Аудит'
 };
 
 export const audit = {
-	title: 'Журнал',
+	title: 'Аудит',
 	text: 'Кто и что делал в проекте. Записи только добавляются: ни изменить, ни удалить их нельзя.',
 	actions,
 	groups,
