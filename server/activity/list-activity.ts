@@ -94,9 +94,10 @@ const sources = {
 		from publications p left join accounts a on a.id = p.account_id
 		where p.project_id = ${projectId}::uuid and p.status in ('published', 'failed', 'deleted')`,
 	members: (projectId: string) => sql`
-		select m.id, m.created_at as at, 'joined'::text as kind, coalesce(m.invited_by, m.user_id) as by, ${none} as client,
-			null::uuid as post_id, coalesce(nullif(u.name, ''), m.email) as about
-		from project_members m left join users u on u.id = m.user_id where m.project_id = ${projectId}::uuid
+		select m.id, m.created_at as at, case when m.user_id is null then 'invited' else 'joined' end as kind,
+			coalesce(m.user_id, m.invited_by) as by, ${none} as client, null::uuid as post_id,
+			case when m.user_id is null then m.email end as about
+		from project_members m where m.project_id = ${projectId}::uuid
 		union all
 		select m.id, m.deleted_at, 'left', null::uuid, ${none}, null::uuid, coalesce(nullif(u.name, ''), m.email)
 		from project_members m left join users u on u.id = m.user_id

@@ -6,7 +6,7 @@ import { reviewKinds } from './review.ts';
 /** What can be told of a project, by where it is read from. */
 const ofPosts = ['written', 'edited', 'restored'] as const;
 const ofPublications = ['published', 'failed', 'taken_down'] as const;
-const ofTeam = ['joined', 'left', 'connected', 'disconnected'] as const;
+const ofTeam = ['invited', 'joined', 'left', 'connected', 'disconnected'] as const;
 
 export const activityKinds = [
 	...ofPosts,
