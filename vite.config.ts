@@ -1,9 +1,11 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { emojiWords } from './app/features/composer/emoji/plugin.ts';
 
 export default defineConfig({
 	plugins: [
+		emojiWords(),
 		sveltekit({
 			adapter: adapter({ out: 'build' }),
 			files: { src: 'app', assets: 'static' },

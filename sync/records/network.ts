@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { account } from './account.ts';
 import { mediaKinds } from './media.ts';
+import { networkLook } from './network-look.ts';
 import { targetOptions } from './post.ts';
 
 /**
@@ -75,6 +76,8 @@ export const networkManifest = z.object({
 	canEdit: z.boolean(),
 	/** For how many hours what is out can be taken down; null for ever, 0 not at all. */
 	removableHours: z.number().nullable(),
-	options: z.array(targetOptions.keyof())
+	options: z.array(targetOptions.keyof()),
+	/** How its readers see a post; left out, as the app itself would draw it. */
+	look: networkLook.optional()
 });
 export type NetworkManifest = z.output<typeof networkManifest>;

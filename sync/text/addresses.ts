@@ -10,11 +10,13 @@ export interface Found {
 	href: string;
 }
 
+/** Nothing without a dot between two characters is an address, and nothing with a space in it: only such words are looked at closely. */
+const candidate = /\S*[^\s.]\.[^\s.]\S*/g;
+
 /** Addresses as networks find them: whole ones, and names of sites without a scheme. */
-export function addressesIn(text: string): Found[] {
-	// Nothing without a dot is one, and most lines have none between two letters.
-	if (!/[^\s.]\.[^\s.]/.test(text)) return [];
-	return find(text, 'url', { defaultProtocol: 'https' }).flatMap(({ start, end, value, href }) =>
-		/^https?:\/\//i.test(href) ? { from: start, to: end, text: value, href } : []
+export const addressesIn = (text: string): Found[] =>
+	[...text.matchAll(candidate)].flatMap(({ 0: word, index }) =>
+		find(word, 'url', { defaultProtocol: 'https' }).flatMap(({ start, end, value, href }) =>
+			/^https?:\/\//i.test(href) ? { from: index + start, to: index + end, text: value, href } : []
+		)
 	);
-}

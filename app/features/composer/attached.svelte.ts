@@ -55,6 +55,22 @@ export class Attached {
 		this.#put([...this.#draft.media, ...fresh]);
 	}
 
+	/** Puts another picture in the place of one, with its words and its spoiler. Gives the way back. */
+	async replace(id: string, file: File): Promise<(() => void) | null> {
+		this.problem = null;
+		const added = await desk().outbox.orders.add(this.#draft.projectId, [file]);
+		const [fresh] = added.is === 'added' ? added.ids : [];
+		if (fresh === undefined) {
+			if (added.is !== 'added') this.problem = words.current.media[added.is];
+			return null;
+		}
+		const { media: before } = this.#draft;
+		const alt = this.of(id)?.alt ?? '';
+		if (alt !== '') await desk().outbox.orders.describe(fresh, alt);
+		this.#put(before.map((one) => (one.mediaId === id ? { ...one, mediaId: fresh } : one)));
+		return () => this.#put(before);
+	}
+
 	remove(id: string): void {
 		const { media, id: postId } = this.#draft;
 		this.#put(media.filter((one) => one.mediaId !== id));

@@ -4,11 +4,12 @@ import { Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { fromDocument, toDocument } from './markup/document.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
+import { placesOf } from '#sync/templates/variables.ts';
 import { isAddress } from '#sync/text/rich-text.ts';
 import { schema } from './markup/schema.ts';
 import { toHtml } from '#sync/text/to-html.ts';
 import { markupOfPaste } from './paste.ts';
-import { VariableMarks } from './variable-marks.ts';
+import { FoundMarks } from './found-marks.ts';
 
 interface Wishes {
 	element: HTMLElement;
@@ -28,7 +29,7 @@ interface Wishes {
 export function openEditor(wishes: Wishes): Editor {
 	return new Editor({
 		element: wishes.element,
-		extensions: [...schema, UndoRedo, VariableMarks],
+		extensions: [...schema, UndoRedo, FoundMarks],
 		content: toDocument(fromHtml(wishes.html)),
 		editable: wishes.isEditable,
 		editorProps: {
@@ -61,6 +62,17 @@ export function insert(editor: Editor, html: string): void {
 	editor.view.focus();
 	// Once more in the next frame: a dialog that closes gives the focus back to the button that opened it.
 	editor.commands.focus();
+}
+
+/** Selects the first of the variables that stand in the text. */
+export function selectGap(editor: Editor): void {
+	let found: { from: number; to: number } | undefined;
+	editor.state.doc.descendants((node, at) => {
+		const [place] = found ? [] : placesOf(node.text ?? '');
+		if (place) found = { from: at + place.from, to: at + place.to };
+		return !found;
+	});
+	if (found) editor.chain().focus().setTextSelection(found).scrollIntoView().run();
 }
 
 function paste(view: EditorView, event: ClipboardEvent, onFiles: (files: File[]) => void): boolean {

@@ -96,7 +96,10 @@ export const schema: Extensions = [
 	Text,
 	Paragraph.extend({
 		addKeyboardShortcuts() {
-			return { 'Shift-Enter': () => this.editor.commands.keyboardShortcut('Enter') };
+			return {
+				'Shift-Enter': () => this.editor.commands.keyboardShortcut('Enter'),
+				'Mod-\\': () => this.editor.commands.unsetAllMarks()
+			};
 		}
 	}),
 	Quote,

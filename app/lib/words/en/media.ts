@@ -21,6 +21,17 @@ export const media: Words['media'] = {
 	open: 'Open the picture',
 	describe: 'Describe the picture',
 	describeText: 'For those who listen to the post instead of looking at it.',
+	altSign: 'Aa',
+	crop: {
+		title: 'Crop and rotate',
+		ratio: 'Sides',
+		ratios: { free: 'Any', square: '1:1', portrait: '4:5', wide: '16:9' },
+		left: 'Rotate left',
+		right: 'Rotate right',
+		flip: 'Mirror',
+		done: 'The picture is changed',
+		failed: 'The picture could not be cropped. It may not have reached this device yet.'
+	},
 	altLabel: 'What the picture shows',
 	altPlaceholder: 'For instance, a cup of coffee on a windowsill',
 	deleteFile: 'Delete the file from the project',

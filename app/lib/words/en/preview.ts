@@ -20,5 +20,12 @@ export const preview: Words['preview'] = {
 		poll_apart: 'A poll always goes by itself.'
 	},
 	edited: 'edited',
+	theme: 'Theme of the preview',
+	themes: { system: 'As the app', light: 'By day', dark: 'By night' },
+	more: 'Show more',
+	reveal: 'Show what is hidden',
+	card: 'The network takes title and picture from the page',
+	ad: 'advertisement',
+	source: 'Source:',
 	buttons: 'Buttons below the message'
 };

@@ -25,5 +25,12 @@ export const preview = {
 		poll_apart: 'Опрос всегда идёт отдельно.'
 	} satisfies Record<Why, string>,
 	edited: 'изменено',
+	theme: 'Тема предпросмотра',
+	themes: { system: 'Как у приложения', light: 'Днём', dark: 'Ночью' },
+	more: 'Показать ещё',
+	reveal: 'Показать, что скрыто',
+	card: 'Заголовок и картинку сеть возьмёт со страницы',
+	ad: 'реклама',
+	source: 'Источник:',
 	buttons: 'Кнопки под сообщением'
 };

@@ -1,4 +1,5 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
+import { telegramAppearance } from './appearance.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -35,6 +36,7 @@ export const telegramManifest: NetworkManifest = {
 		{ of: 'channel', kinds: ['group', 'supergroup'], messages: 20, seconds: 60, burst: 3 }
 	],
 	mediaKinds: ['image', 'video', 'animation', 'document', 'audio'],
+	look: telegramAppearance,
 	markup: 'rich',
 	messages: {
 		together: [['image', 'video'], ['document'], ['audio']],

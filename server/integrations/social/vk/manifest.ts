@@ -1,4 +1,5 @@
 import type { NetworkManifest } from '#sync/records/network.ts';
+import { vkAppearance } from './appearance.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -32,6 +33,7 @@ export const vkManifest: NetworkManifest = {
 		{ of: 'channel', messages: 1, seconds: 1, burst: 1 }
 	],
 	mediaKinds: ['image', 'video', 'animation', 'document'],
+	look: vkAppearance,
 	markup: 'plain',
 	// One file at most stands in a post, and a GIF is a file there.
 	messages: { together: [['image', 'video']], isSeries: false },
