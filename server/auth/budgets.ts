@@ -18,8 +18,8 @@ export const budgets = {
 	code: { name: 'code', points: 10, seconds: quarter },
 	/** The present password, asked of one session. */
 	proof: { name: 'proof', points: 10, seconds: quarter },
-	/** What sends letters or sets passwords, from one place. */
-	asking: { name: 'asking', points: 200, seconds: hour },
+	/** What sends letters or sets passwords, from one place: behind one address there may be a whole office, or a proxy that nobody has named. */
+	asking: { name: 'asking', points: 1000, seconds: hour },
 	/** Letters with links to one address. */
 	letters: { name: 'letters', points: 6, seconds: hour }
 } satisfies Record<string, Budget>;

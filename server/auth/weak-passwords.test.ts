@@ -36,3 +36,8 @@ it.each(['длинный пароль 1', 'anna knows this', 'correct horse batt
 		expect(await weaknessOf(password)).toBeNull();
 	}
 );
+
+it('takes whatever is as long as a password can be: nobody guesses that far', async () => {
+	expect(await weaknessOf('п'.repeat(36))).toBeNull();
+	expect(await weaknessOf('п'.repeat(31))).toBe('password_trivial');
+});

@@ -8,6 +8,9 @@ export type Weakness = 'password_breached' | 'password_trivial';
 /** zxcvbn's own scale ends at 4; 2 takes a hundred million guesses at most, and is what ten characters can be asked to have. */
 const leastScore = 2;
 
+/** In bytes: what is as long is in no guesser's list, be it one letter again and again. */
+const beyondGuessing = 64;
+
 /** Refuses a new password that anybody would try. `about`: what is known of the person, which is guessed first. */
 export async function refuseWeak(password: string, about: string[]): Promise<void> {
 	const weakness = await weaknessOf(password, about);
@@ -24,6 +27,7 @@ export async function weaknessOf(password: string, about: string[] = []): Promis
 	const known = ['twexel', ...about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
 	const words = known.filter((word) => word.length > 2);
 	if (isMadeOf(password, words)) return 'password_trivial';
+	if (Buffer.byteLength(password) >= beyondGuessing) return null;
 	guesser ??= makeGuesser();
 	const zxcvbn = await guesser;
 	const scores = typed.map((word) => zxcvbn.check(word, words).score);

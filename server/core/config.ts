@@ -125,12 +125,12 @@ export const variables = {
 	apiRate: variable(
 		'API_RATE',
 		'requests a minute that one person may make with all their devices',
-		z.coerce.number().int().min(100).default(6000)
+		z.coerce.number().int().min(100).default(300_000)
 	),
 	addressRate: variable(
 		'ADDRESS_RATE',
 		'requests a minute that one address may make without being signed in',
-		z.coerce.number().int().min(20).default(1200)
+		z.coerce.number().int().min(20).default(12_000)
 	),
 	outboundAllow: variable(
 		'OUTBOUND_ALLOW',
