@@ -23,7 +23,7 @@ import { clientPost, isOurs, shownBy } from './shown-posts.ts';
 
 /** For whoever holds a link and has no account. The link's word comes in the body, so that it stands in no log and in no address. */
 
-const ofAnybody = { tags: ['client'] };
+const ofAnybody = { tags: ['client'], security: [] };
 
 const view = createRoute({
 	...ofAnybody,

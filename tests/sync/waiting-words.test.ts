@@ -4,7 +4,7 @@ import { ru } from '#app/lib/words/ru.ts';
 import { collectionNames, collections } from '#sync/collection.ts';
 import { pushed } from './pushed.ts';
 
-/** Channels are only taken away on a device, and what is written of itself with every change is no change to anybody. */
+/** Of channels a device writes the signature alone, and what is written of itself with every change is no change to anybody. */
 const written = collectionNames.filter((name) => collections[name].isPushed && name !== 'accounts');
 const ofItself = ['id', 'projectId', 'writeId', 'updatedAt', 'invitedBy'];
 
@@ -18,6 +18,11 @@ describe.each(Object.entries({ ru, en }))(
 			);
 			const known: Record<string, string> = words.frame.changedFields;
 			expect(fields.filter((field) => known[field] === undefined)).toEqual([]);
+		});
+
+		it('the signature of a channel', () => {
+			const known: Record<string, string> = words.frame.changedFields;
+			expect(known['signature']).toBeTypeOf('string');
 		});
 	}
 );

@@ -89,7 +89,12 @@ export const frame: Words['frame'] = {
 		slots: 'hours of the queue',
 		queuePaused: 'pause of the queue',
 		variables: 'variables',
-		alt: 'description'
+		alt: 'description',
+		tags: 'tags of a file',
+		signature: 'signature of a channel',
+		graceMinutes: 'how late is too late',
+		hashtagGroups: 'groups of hashtags',
+		utm: 'tags of links'
 	},
 	storageUsed: (used, limit) =>
 		limit ? `Used on this device: ${used} of ${limit}` : `Used on this device: ${used}`,

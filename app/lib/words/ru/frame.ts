@@ -89,7 +89,12 @@ export const frame = {
 		slots: 'часы очереди',
 		queuePaused: 'пауза очереди',
 		variables: 'переменные',
-		alt: 'описание'
+		alt: 'описание',
+		tags: 'метки файла',
+		signature: 'подпись канала',
+		graceMinutes: 'допустимое опоздание',
+		hashtagGroups: 'группы хештегов',
+		utm: 'метки ссылок'
 	} as Record<string, string>,
 	storageUsed: (used: string, limit: string | null) =>
 		limit ? `Занято на устройстве: ${used} из ${limit}` : `Занято на устройстве: ${used}`,
