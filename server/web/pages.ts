@@ -23,7 +23,7 @@ export async function builtPages({ publicUrl }: Config): Promise<Listener> {
 		for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
 		if (protocol === 'https') response.setHeader('strict-transport-security', strictTransport);
 		if (isForClients(request.url)) response.setHeader('x-robots-tag', 'noindex, nofollow');
-		addPolicy(response, scripts);
+		addPolicy(response, isWorker(request.url) ? `${scripts} 'wasm-unsafe-eval'` : scripts);
 		handler(request, response, () => response.writeHead(404).end());
 	};
 }
@@ -37,6 +37,9 @@ export async function livePages(server: Server): Promise<Listener> {
 
 /** What a client's link opens is nobody's to find. */
 const isForClients = (url = ''): boolean => /^\/client([/?]|$)/.test(url);
+
+/** A worker is held to what its own file says, and the one that reckons hashes does so in WebAssembly. No page may. */
+const isWorker = (url = ''): boolean => url.startsWith('/_app/immutable/workers/');
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 

@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures, { house: House }>({
 	},
 	desk: async ({ page, gate, product }, use) => {
 		const complaints: string[] = [];
-		page.on('pageerror', (error) => complaints.push(error.message));
+		page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
 		await use(new Desk(page, gate.url));
 		if (complaints.length > 0) throw new Error(`the page threw: ${complaints.join('; ')}\n${product.log()}`);
 	}

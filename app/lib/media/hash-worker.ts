@@ -2,7 +2,7 @@ import { createSHA256 } from 'hash-wasm';
 
 /*
  * Reckons the SHA-256 of a file, a piece at a time: the browser's own digest wants all of a film in memory. In a worker, so that typing never
- * waits; and there the page's policy, which allows no WebAssembly, does not hold.
+ * waits; and there the page's policy, which allows no WebAssembly, does not hold, but the one that the server sends with this file (server/web/pages.ts).
  */
 const piece = 4 * 1024 * 1024;
 
