@@ -12,7 +12,7 @@ export const bodyAtMost =
 		const { raw, method, url } = context.req;
 		const length = context.req.header('content-length');
 		if (length !== undefined && context.req.header('transfer-encoding') === undefined) {
-			if (Number(length) > largest) throw new Refusal('too_large');
+			if (Number(length) > largest) throw tooLarge();
 		} else if (method !== 'GET' && method !== 'HEAD' && raw.body) {
 			const body = await readUpTo(largest, raw.body);
 			context.req.raw = new Request(url, { method, headers: raw.headers, body });
@@ -25,8 +25,11 @@ async function readUpTo(largest: number, stream: ReadableStream<Uint8Array>): Pr
 	let size = 0;
 	for await (const chunk of stream) {
 		size += chunk.length;
-		if (size > largest) throw new Refusal('too_large');
+		if (size > largest) throw tooLarge();
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
 }
+
+/** What is still on its way is not read, so the connection is good for nothing more: who sent it must not send the next request by it. */
+const tooLarge = (): Refusal => new Refusal('too_large', { headers: { connection: 'close' } });

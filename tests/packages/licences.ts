@@ -11,8 +11,8 @@ export interface Package {
 const free = new Set([
 	...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Unlicense', 'CC0-1.0'],
 	...['BlueOak-1.0.0', 'Python-2.0', 'Zlib', 'WTFPL', 'PostgreSQL', 'OFL-1.1', 'CC-BY-4.0', 'CC-BY-3.0'],
-	// Changes of its own files have to be published; what uses it does not.
-	'MPL-2.0'
+	// Changes of its own files have to be published; what uses it does not. Older packages write it without the dash.
+	...['MPL-2.0', 'MPL 2.0']
 ]);
 
 /** Copyleft that is used in a way which its licence lets: each with why. */
