@@ -4,6 +4,8 @@ import { browserOptions } from '../kit/browser.ts';
 /** Each test starts the real product on a port of its own: two at once are what two cores bear. */
 export default defineConfig({
 	testDir: '.',
+	// Walks for minutes: `npm run test:screens`.
+	...(process.env['SCREENS'] === 'all' ? {} : { grepInvert: /@screens/ }),
 	globalSetup: './global-setup.ts',
 	workers: 2,
 	fullyParallel: true,
