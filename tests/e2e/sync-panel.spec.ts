@@ -25,6 +25,8 @@ test('the sync says what waits and why, tries again when told to, and has the br
 	await desk.writes('Первый черновик', 'Проба пера');
 	await expect.poll(asked).toBe('1');
 	await desk.writes('Второй', 'Проба пера');
+	// All is sent also before the first key is saved.
+	await expect.poll(async () => (await desk.postsOnServer()).map((post) => post.html)).toContain('Второй');
 	await desk.isSynced();
 	expect(await asked()).toBe('1');
 
