@@ -41,6 +41,7 @@ const stages: Step[][][] = [
 				command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
 			},
 			{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+			{ name: 'size', command: ['node', 'tests/size/check.ts'] },
 			{ name: 'layout', command: ['prettier', '--check', '--log-level', 'warn', '.'] }
 		]
 	],

@@ -2,9 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** What performance.md allows the sign-in page, in bytes after brotli. */
-const allowed = 180_000;
-
 /** What the router loads for the page beside its own entry: the root layout and error page, the door, and the page itself. */
 const parts = [
 	'app/routes/+layout.svelte',
@@ -62,11 +59,3 @@ function reach(manifest: Record<string, Chunk>, key: string, seen = new Set<stri
 
 const compressedSize = async (file: string): Promise<number> =>
 	brotliCompressSync(await readFile(join(root, 'build/client', file))).length;
-
-if (import.meta.main) {
-	const bytes = await firstRoute();
-	console.log(
-		`first route: ${(bytes / 1000).toFixed(1)} kB of JavaScript after brotli, ${allowed / 1000} kB allowed`
-	);
-	if (bytes > allowed) process.exitCode = 1;
-}
