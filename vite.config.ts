@@ -4,6 +4,23 @@ import { defineConfig } from 'vite';
 import { emojiWords } from './app/features/composer/emoji/plugin.ts';
 
 export default defineConfig({
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						// The device's database, in parts that are fetched beside each other and stay in the cache when another of them is new.
+						codeSplitting: {
+							groups: ['dexie', 'rxjs', 'rxdb'].map((name) => ({
+								name,
+								test: new RegExp(`node_modules/${name}/`)
+							}))
+						}
+					}
+				}
+			}
+		}
+	},
 	plugins: [
 		emojiWords(),
 		sveltekit({
