@@ -1,7 +1,7 @@
 import type { TargetOptions } from '#sync/records/post.ts';
 import { addressesIn } from '#sync/text/addresses.ts';
 import { fromHtml } from '#sync/text/from-html.ts';
-import type { Span } from '#sync/text/rich-text.ts';
+import { linksIn } from '#sync/text/links.ts';
 
 export interface LinkCard {
 	href: string;
@@ -13,7 +13,7 @@ export interface LinkCard {
 /** The card that a network makes of a message's first link, as far as it is known before the page has been asked; null where there is none. */
 export function cardOf(text: string, isPlain: boolean, options: TargetOptions): LinkCard | null {
 	if (options.disableLinkPreview) return null;
-	const href = options.link ?? (isPlain ? addressesIn(text)[0]?.href : firstLink(text));
+	const href = options.link ?? (isPlain ? addressesIn(text)[0]?.href : linksIn(fromHtml(text))[0]);
 	const url = href === undefined ? null : read(href);
 	if (href === undefined || !url) return null;
 	return {
@@ -22,23 +22,6 @@ export function cardOf(text: string, isPlain: boolean, options: TargetOptions): 
 		isLarge: options.linkPreviewSize !== 'small',
 		isAbove: options.linkPreviewAbove ?? false
 	};
-}
-
-function firstLink(html: string): string | undefined {
-	for (const block of fromHtml(html)) {
-		const lines = block.is === 'line' ? [block.spans] : block.is === 'quote' ? block.lines : [];
-		for (const span of lines.flat()) {
-			const href = linkIn(span);
-			if (href !== undefined) return href;
-		}
-	}
-	return undefined;
-}
-
-function linkIn({ text, marks }: Span): string | undefined {
-	const link = marks.find((mark) => mark.is === 'link');
-	if (link) return /^https?:/i.test(link.href) ? link.href : undefined;
-	return marks.some(({ is }) => is === 'code') ? undefined : addressesIn(text)[0]?.href;
 }
 
 function read(href: string): URL | null {

@@ -2,6 +2,7 @@ import { plural } from '../plural.ts';
 import type { Words } from '../ru.ts';
 
 const symbol = plural('en', { one: 'character', other: 'characters' });
+const link = plural('en', { one: 'link goes out', other: 'links go out' });
 const day = plural('en', { one: 'day', other: 'days' });
 
 export const composer: Words['composer'] = {
@@ -91,6 +92,11 @@ export const composer: Words['composer'] = {
 		fill: 'Fill them in',
 		anyway: 'Send it so'
 	},
+	untagged: {
+		off: (count) => `${count} ${link(count)} without UTM tags: this post has them switched off.`,
+		forgotten: (count) =>
+			`${count} ${link(count)} without UTM tags, though another link to the same site has them.`
+	},
 	mended: 'Mended',
 	fix: {
 		split: 'Split long texts',
@@ -108,6 +114,7 @@ export const composer: Words['composer'] = {
 		drop_channel: 'Do not send it there',
 		keep_post: 'Do not delete',
 		all_channels: (count) => (count > 1 ? 'To all channels' : 'To this channel'),
+		tag: 'Add the tags',
 		next_time: (when) => `Move to ${when}`
 	},
 	publish: 'Publish now',

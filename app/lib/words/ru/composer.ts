@@ -1,6 +1,8 @@
 import { plural } from '../plural.ts';
 
 const symbol = plural('ru', { one: 'символ', few: 'символа', many: 'символов', other: 'символа' });
+const link = plural('ru', { one: 'ссылка', few: 'ссылки', many: 'ссылок', other: 'ссылки' });
+const leaves = plural('ru', { one: 'уйдёт', few: 'уйдут', many: 'уйдут', other: 'уйдут' });
 const day = plural('ru', { one: 'день', few: 'дня', many: 'дней', other: 'дня' });
 
 export const composer = {
@@ -94,6 +96,12 @@ export const composer = {
 		fill: 'Заполнить',
 		anyway: 'Отправить так'
 	},
+	untagged: {
+		off: (count: number) =>
+			`Без UTM-меток ${leaves(count)} ${count} ${link(count)}: для этого поста метки выключены.`,
+		forgotten: (count: number) =>
+			`Без UTM-меток ${leaves(count)} ${count} ${link(count)}, а на другой ссылке на тот же сайт метки стоят.`
+	},
 	mended: 'Исправлено',
 	fix: {
 		split: 'Делить длинные тексты',
@@ -111,6 +119,7 @@ export const composer = {
 		drop_channel: 'Не отправлять туда',
 		keep_post: 'Не удалять',
 		all_channels: (count: number): string => (count > 1 ? 'Во все каналы' : 'В этот канал'),
+		tag: 'Добавить метки',
 		next_time: (when: string) => `Перенести: ${when}`
 	},
 	publish: 'Опубликовать',
