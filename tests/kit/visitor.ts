@@ -31,6 +31,15 @@ export class Visitor {
 		return new Visitor(product.url, accessToken, user.id);
 	}
 
+	/** Signs in who has signed up already. */
+	static async comesBack(product: Pick<Product, 'url'>, email: string): Promise<Visitor> {
+		const signedIn = await post(`${product.url}/api/auth/login`, { email, password: Visitor.password });
+		if (!signedIn.ok) throw new Error(`login answered ${signedIn.status}: ${await signedIn.text()}`);
+		// The cast: the contract's shape.
+		const { accessToken, user } = (await signedIn.json()) as { accessToken: string; user: { id: string } };
+		return new Visitor(product.url, accessToken, user.id);
+	}
+
 	/** The JSON of a 2xx answer; anything else is an error that says what was answered. */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${this.#url}${path}`, {

@@ -55,6 +55,10 @@ const wordsOf = ({ message }: APIError): string =>
 function challengeOf({ captchaSid, captchaImg, redirectUri }: APIError) {
 	if (captchaSid === undefined && redirectUri === undefined) return {};
 	return {
-		challenge: { id: captchaSid ?? '', picture: captchaImg ?? null, page: redirectUri ?? null }
+		challenge: { id: captchaSid ?? '', picture: ofWeb(captchaImg), page: ofWeb(redirectUri) }
 	};
 }
+
+/** An address becomes a link before people, and so it has to be one of the web, whoever gives it. */
+const ofWeb = (address: string | undefined): string | null =>
+	address !== undefined && /^https?:\/\/\S+$/i.test(address) ? address : null;
