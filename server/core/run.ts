@@ -32,7 +32,7 @@ export async function run(partsFor: (config: Config) => StartPart[]): Promise<vo
 		const say = (sentence: string) => log.warn(sentence);
 		const database = await startDatabase({ url: config.databaseUrl, dataDir: config.dataDir, say });
 		stops.push(database);
-		await migrate(database.url);
+		await migrate(database.url, { say });
 		const { deps, stop } = await buildDeps({ config, log, databaseUrl: database.url });
 		stops.push({ stop });
 		for (const startPart of partsFor(config)) stops.push(await startPart(deps));

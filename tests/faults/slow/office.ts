@@ -9,8 +9,8 @@ const bot = '700000009:AAH-a_simulated_bot_of_an_office';
 export class Office {
 	/** What they were told yes about. */
 	readonly promised: string[] = [];
-	/** What the last one was told who was told no. */
-	lastNo = 'nothing';
+	/** What those were told who were told no, or nothing. */
+	readonly noes: string[] = [];
 	/** How long the slowest answer took, in milliseconds. */
 	slowest = 0;
 	readonly #anna: Visitor;
@@ -61,7 +61,7 @@ export class Office {
 				this.promised.push(html);
 			} catch (error) {
 				// Said no, or said nothing: then nothing was promised.
-				this.lastNo = String(error);
+				this.noes.push(String(error));
 			}
 			this.slowest = Math.max(this.slowest, Date.now() - startedAt);
 		}

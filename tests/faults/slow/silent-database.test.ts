@@ -51,7 +51,7 @@ it('F4: silence from the database is said, waited out, and made up for', async (
 		await working;
 		const all = await settled(database.pool, () => acceptedBy(telegram), 120_000);
 		process.stdout.write(
-			`F4, slowest answer ${office.slowest} ms, last no ${office.lastNo}: ${inWords(all)}\n`
+			`F4, slowest answer ${office.slowest} ms, last no ${office.noes.at(-1) ?? 'nothing'}: ${inWords(all)}\n`
 		);
 		expectSound(all, await historyOf(database.pool, all));
 		expect(all.published + all.asked).toBe(all.planned);
