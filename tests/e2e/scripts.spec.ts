@@ -53,9 +53,8 @@ const isDrawn = (page: Page) =>
 
 /** In one line, as names have to be, and as long as they may be. */
 const asName = (text: string, longest: number): string =>
-	// eslint-disable-next-line no-control-regex -- names have no such characters
 	text
-		.replaceAll(/[\u0000-\u001f\u007f]/g, ' ')
+		.replaceAll(/\p{Cc}/gu, ' ')
 		.trim()
 		.slice(0, longest)
 		.trim() || 'x';
