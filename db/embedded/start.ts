@@ -10,6 +10,8 @@ import { findPostmaster, freePort, spawnPostgres, stopPostmaster, type Postmaste
 
 /** Recovery after a crash of a large database takes a while; longer than this is a fault. In milliseconds. */
 const patience = 60_000;
+/** Between two looks at a server that begins; one that ends at once, as on a full disk, is left alone for longer. In milliseconds. */
+const [shortest, longest] = [20, 1000];
 
 /**
  * PostgreSQL from npm, on this machine's loopback, with its data below DATA_DIR. One living process owns it; when that one
@@ -31,7 +33,7 @@ export async function startEmbedded(options: DatabaseOptions): Promise<Database>
 
 	async function acquire(wanted?: number): Promise<Owned> {
 		const giveUpAt = Date.now() + patience;
-		for (;;) {
+		for (let breath = shortest; ;) {
 			const server = (await findPostmaster(data)) ?? (await run(wanted ?? (await freePort()), giveUpAt));
 			const owned = server && (await own(urlOf(server.port), () => void recover()));
 			if (server && owned?.is === 'owned') return { server, ...owned };
@@ -40,7 +42,8 @@ export async function startEmbedded(options: DatabaseOptions): Promise<Database>
 				throw new DatabaseRefusal(inUse(dataDir, owned.by));
 			}
 			if (Date.now() > giveUpAt) throw new DatabaseRefusal(await lastWords());
-			await sleep(20);
+			await sleep(breath);
+			breath = server ? shortest : Math.min(longest, breath * 2);
 		}
 	}
 

@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { uuidv7 } from 'uuidv7';
@@ -9,34 +5,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Media } from '#sync/records/media.ts';
 import { Desk } from '../kit/desk.ts';
 import type { Problem } from '../kit/session.ts';
+import { mayMount, SmallDisk } from '../kit/small-disk.ts';
 import { RawUpload } from '../kit/tus.ts';
 import { newWorld, type World } from '../kit/world.ts';
 
-/** A disk of its own, of a few megabytes, which only root may make. */
-const mayMount = process.getuid?.() === 0 && canMount();
-function canMount(): boolean {
-	try {
-		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-		execFileSync('umount', ['/mnt'], { stdio: 'ignore' });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-let disk: string;
+let disk: SmallDisk;
 let world: World;
 let desk: Desk;
 beforeEach(async () => {
-	disk = await mkdtemp(join(tmpdir(), 'twexel-small-'));
-	if (mayMount) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk]);
-	world = await newWorld({ env: { DATA_DIR: disk } });
+	if (!mayMount) return;
+	disk = await SmallDisk.of(6);
+	world = await newWorld({ env: { DATA_DIR: disk.folder } });
 	desk = await Desk.of(world);
 });
 afterEach(async () => {
+	if (!mayMount) return;
 	await world.end();
-	if (mayMount) execFileSync('umount', ['-l', disk]);
-	await rm(disk, { recursive: true, force: true });
+	await disk.ends();
 });
 
 /** A picture of noise, which no compression makes smaller. */
@@ -59,8 +44,7 @@ describe.skipIf(!mayMount)('a disk that is full (F14)', () => {
 		const first = await person.post<Media>('/api/media', form(small));
 		expect(first.status).toBe(201);
 
-		const filler = join(disk, 'filler');
-		await writeFile(filler, Buffer.alloc(6 * 1024 * 1024)).catch(() => undefined);
+		await disk.fills();
 		const large = new Uint8Array(await noise(500));
 		const refused = await person.post<Problem>('/api/media', form(large));
 		expect([refused.status, refused.body.code]).toEqual([507, 'storage_full']);
@@ -77,7 +61,7 @@ describe.skipIf(!mayMount)('a disk that is full (F14)', () => {
 		expect(shown.status).toBe(200);
 		expect((await person.post('/api/posts', { projectId: desk.project.id, html: 'Текст' })).status).toBe(201);
 
-		await rm(filler);
+		await disk.hasRoomAgain();
 		expect((await person.post('/api/media', form(large))).status).toBe(201);
 	}, 60_000);
 });

@@ -44,6 +44,14 @@ export class Office {
 		await Promise.all(Array.from({ length: people }, () => this.#work()));
 	}
 
+	/** Whether what is written is shown. */
+	reads(): Promise<boolean> {
+		return this.#anna.call('GET', `/api/posts?projectId=${this.#projectId}&limit=20`).then(
+			() => true,
+			() => false
+		);
+	}
+
 	closes(): void {
 		this.#isOpen = false;
 	}
