@@ -1,12 +1,21 @@
 import type { Client } from 'pg';
 
-/** Who reads a person's own pages: no owner of anything, held to the policies of db/migrations/0028_row_security.sql. */
+/** Who reads a person's own pages: no owner of anything, held to the policies of db/migrations/0028_row_security.sql and 0029. */
 export const readerRole = 'twexel_reader';
 
-/** What opens doors is not read by it at all; of people only what others see of them. */
-const closed = [
+/** What opens doors, and what only the program itself needs, is not read by it at all; of people only what others see of them. */
+export const closed = [
 	...['account_secrets', 'authorizations', 'grants', 'mail_tokens', 'session_tokens', 'sessions'],
 	...['idempotent_answers', 'push_subscriptions', 'audit_traces', 'rate_limits'],
+	...[
+		'applied_writes',
+		'audit_heads',
+		'brought_to',
+		'buckets',
+		'reaction_counts',
+		'received_updates',
+		'receivers'
+	],
 	...['passkeys', 'recovery_codes', 'sign_in_steps', 'totp_factors', 'trusted_devices']
 ];
 

@@ -13,6 +13,7 @@ import { findAccount } from './find-connected.ts';
 import { listAccounts } from './list-accounts.ts';
 import { signAccount } from './sign-account.ts';
 import { syncAccount } from './sync-account.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['accounts'], middleware: signedIn };
 const params = z.object({ id });
@@ -68,8 +69,10 @@ export const accountRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, limit, cursor } = context.req.valid('query');
-		await access(deps.db, caller.userId, projectId, 'project.read');
-		const rows = await listAccounts(deps.db, projectId, limit + 1, afterId(cursor));
+		const rows = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, projectId, 'project.read');
+			return listAccounts(db, projectId, limit + 1, afterId(cursor));
+		});
 		return context.json(
 			page(rows, limit, (last) => last.id),
 			200

@@ -6,6 +6,7 @@ import { access } from '../core/guard.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
 import { afterInstant, page, pageOf, pageQuery } from '../core/paging.ts';
 import { listActivity } from './list-activity.ts';
+import { reading } from '../core/read-as.ts';
 
 const list = createRoute({
 	...{ tags: ['projects'], middleware: signedIn },
@@ -22,11 +23,13 @@ const list = createRoute({
 });
 
 export const activityRoutes = newRoutes().openapi(list, async (context) => {
-	const { db } = context.get('deps');
+	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 	const { id: projectId } = context.req.valid('param');
 	const { limit, cursor, ...filter } = context.req.valid('query');
-	await access(db, context.get('caller').userId, projectId, 'project.read');
-	const rows = await listActivity(db, { ...filter, projectId }, limit + 1, afterInstant(cursor));
+	const rows = await reading(deps, caller.userId, async (db) => {
+		await access(db, caller.userId, projectId, 'project.read');
+		return listActivity(db, { ...filter, projectId }, limit + 1, afterInstant(cursor));
+	});
 	return context.json(
 		page(rows, limit, (last) => `${last.at} ${last.id}`),
 		200

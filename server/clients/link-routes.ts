@@ -6,6 +6,7 @@ import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { newLink } from './bodies.ts';
 import { listLinks, makeLink, revokeLink } from './links.ts';
+import { reading } from '../core/read-as.ts';
 
 /** Links that let a client in without an account: for whoever may approve themselves. */
 
@@ -47,10 +48,13 @@ const revoke = createRoute({
 
 export const clientLinkRoutes = newRoutes()
 	.openapi(list, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id: projectId } = context.req.valid('param');
-		await access(db, context.get('caller').userId, projectId, 'posts.approve');
-		return context.json({ items: await listLinks(db, projectId) }, 200);
+		const items = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, projectId, 'posts.approve');
+			return listLinks(db, projectId);
+		});
+		return context.json({ items }, 200);
 	})
 	.openapi(make, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Pool } from 'pg';
-import type { Tx } from '#db/client.ts';
+import { escapeLiteral, type Pool } from 'pg';
+import { readAfter, type Db, type Tx } from '#db/client.ts';
 import { readerRole } from '#db/reader-role.ts';
+import type { Deps } from './deps.ts';
 
 /** Whether the role is there and may be taken, asked once for each pool. */
 const known = new WeakMap<Pool, Promise<boolean>>();
@@ -30,4 +31,18 @@ export async function readAs(tx: Tx, pool: Pool, userId: string): Promise<void> 
 	await tx.execute(
 		sql`select set_config('app.user_id', ${userId}, true), set_config('role', ${readerRole}, true)`
 	);
+}
+
+/**
+ * Reads what a person has asked for, and as them: for lists and other pages of theirs. What opens doors, and whatever else the reader's role may
+ * not see, has to be read outside of it.
+ */
+export async function reading<T>(
+	{ db, pool }: Pick<Deps, 'db' | 'pool'>,
+	userId: string,
+	work: (db: Db) => Promise<T>
+): Promise<T> {
+	if (!(await hasReader(pool))) return work(db);
+	const named = `set_config('app.user_id', ${escapeLiteral(userId)}, true), set_config('role', '${readerRole}', true)`;
+	return readAfter(pool, `begin read only; select ${named}`, work);
 }

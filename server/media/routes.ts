@@ -18,6 +18,7 @@ import { onDisk } from './on-disk.ts';
 import { serve } from './serve.ts';
 import { setPoster } from './set-poster.ts';
 import { takeIn } from './take-in.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['media'], middleware: signedIn };
 const params = z.object({ id });
@@ -121,8 +122,10 @@ export const mediaRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		await access(deps.db, caller.userId, filter.projectId, 'project.read');
-		const rows = await listMedia(deps.db, filter, limit + 1, afterId(cursor));
+		const rows = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, filter.projectId, 'project.read');
+			return listMedia(db, filter, limit + 1, afterId(cursor));
+		});
 		const { items, nextCursor } = page(rows, limit, (last) => last.id);
 		return context.json({ items: items.map(mediaRecord), nextCursor }, 200);
 	})
@@ -137,8 +140,11 @@ export const mediaRoutes = newRoutes()
 	})
 	.openapi(read, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-		const row = await findMedia(deps.db, context.req.valid('param').id);
-		await access(deps.db, caller.userId, row.projectId, 'project.read');
+		const row = await reading(deps, caller.userId, async (db) => {
+			const found = await findMedia(db, context.req.valid('param').id);
+			await access(db, caller.userId, found.projectId, 'project.read');
+			return found;
+		});
 		return context.json(mediaRecord(row), 200);
 	})
 	.openapi(remove, async (context) => {

@@ -15,6 +15,7 @@ import { listMembers } from './list-members.ts';
 import { nameOf } from './name-of.ts';
 import { removeMember } from './remove-member.ts';
 import { resendInvitation } from './resend-invitation.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofProject = { tags: ['members'], middleware: signedIn };
 const params = z.object({ id, userId: id });
@@ -87,11 +88,13 @@ const giveAway = createRoute({
 
 export const memberRoutes = newRoutes()
 	.openapi(list, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id } = context.req.valid('param');
 		const { limit, cursor } = context.req.valid('query');
-		await access(db, context.get('caller').userId, id, 'project.read');
-		const rows = await listMembers(db, id, limit + 1, afterId(cursor));
+		const rows = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, id, 'project.read');
+			return listMembers(db, id, limit + 1, afterId(cursor));
+		});
 		return context.json(
 			page(rows, limit, (last) => last.id),
 			200

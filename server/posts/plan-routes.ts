@@ -1,3 +1,4 @@
+import type { PostRow } from '#db/schema.ts';
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
 import { misfitCodes } from '#sync/text/misfits.ts';
@@ -10,6 +11,7 @@ import { fullPost, fullPosts } from './documents.ts';
 import { listScheduled } from './list-posts.ts';
 import { publishPost } from './publish-post.ts';
 import { reschedulePost, schedulePost, unschedulePost } from './schedule-post.ts';
+import { reading } from '../core/read-as.ts';
 
 /** When posts go out. To be put before the routes of single posts, whose `/{id}` would take `/scheduled` for an id. */
 
@@ -79,16 +81,16 @@ export const planRoutes = newRoutes()
 		);
 	})
 	.openapi(scheduled, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, limit, cursor } = context.req.valid('query');
-		await access(db, context.get('caller').userId, projectId, 'project.read');
-		const rows = await listScheduled(db, projectId, limit + 1, afterInstant(cursor));
-		const { items, nextCursor } = page(
-			rows,
-			limit,
-			(last) => `${last.scheduledAt?.toISOString()} ${last.id}`
-		);
-		return context.json({ items: await fullPosts(db, items), nextCursor }, 200);
+		const keyOf = ({ scheduledAt, id }: PostRow) => `${scheduledAt?.toISOString()} ${id}`;
+		const read = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, projectId, 'project.read');
+			const rows = await listScheduled(db, projectId, limit + 1, afterInstant(cursor));
+			const { items, nextCursor } = page(rows, limit, keyOf);
+			return { items: await fullPosts(db, items), nextCursor };
+		});
+		return context.json(read, 200);
 	})
 	.openapi(reschedule, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

@@ -13,6 +13,7 @@ import { fullPost, fullPosts } from './documents.ts';
 import { findPost } from './find-post.ts';
 import { listPosts } from './list-posts.ts';
 import { previewPost } from './preview-post.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['posts'], middleware: signedIn };
 const params = z.object({ id });
@@ -110,22 +111,23 @@ const preview = createRoute({
 
 export const postRoutes = newRoutes()
 	.openapi(list, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		await access(db, context.get('caller').userId, filter.projectId, 'project.read');
-		const rows = await listPosts(db, filter, limit + 1, afterId(cursor));
-		const { items, nextCursor } = page(rows, limit, (last) => last.id);
-		return context.json({ items: await fullPosts(db, items), nextCursor }, 200);
+		const read = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, filter.projectId, 'project.read');
+			const rows = await listPosts(db, filter, limit + 1, afterId(cursor));
+			const { items, nextCursor } = page(rows, limit, (last) => last.id);
+			return { items: await fullPosts(db, items), nextCursor };
+		});
+		return context.json(read, 200);
 	})
 	.openapi(read, async (context) => {
-		const { db } = context.get('deps');
-		const row = await findPost(
-			db,
-			context.get('caller').userId,
-			context.req.valid('param').id,
-			'project.read'
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const found = await reading(deps, caller.userId, async (db) =>
+			fullPost(db, await findPost(db, caller.userId, id, 'project.read'))
 		);
-		return context.json(await fullPost(db, row), 200);
+		return context.json(found, 200);
 	})
 	.openapi(create, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

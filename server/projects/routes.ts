@@ -11,6 +11,7 @@ import { deleteProject } from './delete-project.ts';
 import { projectRecord } from './documents.ts';
 import { listProjects } from './list-projects.ts';
 import { updateProject } from './update-project.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['projects'], middleware: signedIn };
 const params = z.object({ id });
@@ -57,7 +58,9 @@ export const projectRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { limit, cursor } = context.req.valid('query');
 		const { userId } = context.get('caller');
-		const rows = await listProjects(context.get('deps').db, userId, limit + 1, afterId(cursor));
+		const rows = await reading(context.get('deps'), userId, (db) =>
+			listProjects(db, userId, limit + 1, afterId(cursor))
+		);
 		return context.json(
 			page(rows, limit, (last) => last.id),
 			200

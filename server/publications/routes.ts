@@ -10,6 +10,7 @@ import { contentOf } from './content-of.ts';
 import { repeatAct, resolvePublication, retryPublication } from './decide.ts';
 import { publicationDocuments } from './documents.ts';
 import type { Tx } from '#db/client.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['publications'], middleware: signedIn };
 const params = z.object({ id });
@@ -97,9 +98,10 @@ export const publicationRoutes = newRoutes()
 		return context.json(retried, 200);
 	})
 	.openapi(content, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id } = context.req.valid('param');
-		return context.json({ content: await contentOf(db, context.get('caller').userId, id) }, 200);
+		const sent = await reading(deps, caller.userId, (db) => contentOf(db, caller.userId, id));
+		return context.json({ content: sent }, 200);
 	})
 	.openapi(resolve, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

@@ -7,6 +7,7 @@ import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { findProject } from '../projects/find-project.ts';
 import { updateProject } from '../projects/update-project.ts';
 import { inOrder, queueRecord } from './queue-record.ts';
+import { reading } from '../core/read-as.ts';
 
 /** The week of a project's queue. */
 
@@ -35,10 +36,13 @@ const change = createRoute({
 
 export const queueRoutes = newRoutes()
 	.openapi(read, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id } = context.req.valid('param');
-		await access(db, context.get('caller').userId, id, 'project.read');
-		return context.json(queueRecord(await findProject(db, id)), 200);
+		const project = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, id, 'project.read');
+			return findProject(db, id);
+		});
+		return context.json(queueRecord(project), 200);
 	})
 	.openapi(change, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

@@ -9,6 +9,7 @@ import { fullPost } from '../posts/documents.ts';
 import { findPost } from '../posts/find-post.ts';
 import { approvePost, returnPost } from './decide-review.ts';
 import { listReviews } from './list-reviews.ts';
+import { reading } from '../core/read-as.ts';
 
 /** What is decided about a post before it goes out. Asking is a change of its status; devices push all of it. */
 
@@ -71,12 +72,11 @@ export const reviewRoutes = newRoutes()
 		return context.json(returned, 200);
 	})
 	.openapi(list, async (context) => {
-		const { db } = context.get('deps');
-		const { id } = await findPost(
-			db,
-			context.get('caller').userId,
-			context.req.valid('param').id,
-			'project.read'
-		);
-		return context.json({ items: await listReviews(db, id) }, 200);
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
+		const items = await reading(deps, caller.userId, async (db) => {
+			await findPost(db, caller.userId, id, 'project.read');
+			return listReviews(db, id);
+		});
+		return context.json({ items }, 200);
 	});

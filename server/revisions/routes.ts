@@ -9,6 +9,7 @@ import { fullPost } from '../posts/documents.ts';
 import { findPost } from '../posts/find-post.ts';
 import { listRevisions } from './list-revisions.ts';
 import { restoreRevision } from './restore-revision.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['posts'], middleware: signedIn };
 
@@ -37,15 +38,13 @@ const restore = createRoute({
 
 export const revisionRoutes = newRoutes()
 	.openapi(list, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+		const { id } = context.req.valid('param');
 		const { limit, cursor } = context.req.valid('query');
-		const post = await findPost(
-			db,
-			context.get('caller').userId,
-			context.req.valid('param').id,
-			'project.read'
-		);
-		const revisions = await listRevisions(db, post, limit + 1, afterInstant(cursor));
+		const revisions = await reading(deps, caller.userId, async (db) => {
+			const post = await findPost(db, caller.userId, id, 'project.read');
+			return listRevisions(db, post, limit + 1, afterInstant(cursor));
+		});
 		return context.json(
 			page(revisions, limit, (last) => `${last.savedAt} ${last.id}`),
 			200

@@ -11,6 +11,7 @@ import { createTemplate } from './create-template.ts';
 import { templateRecord } from './documents.ts';
 import { findTemplate } from './find-template.ts';
 import { listTemplates } from './list-templates.ts';
+import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['templates'], middleware: signedIn };
 const params = z.object({ id });
@@ -66,16 +67,21 @@ const remove = createRoute({
 
 export const templateRoutes = newRoutes()
 	.openapi(list, async (context) => {
-		const { db } = context.get('deps');
+		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		await access(db, context.get('caller').userId, filter.projectId, 'project.read');
-		const rows = await listTemplates(db, filter, limit + 1, afterId(cursor));
+		const rows = await reading(deps, caller.userId, async (db) => {
+			await access(db, caller.userId, filter.projectId, 'project.read');
+			return listTemplates(db, filter, limit + 1, afterId(cursor));
+		});
 		const { items, nextCursor } = page(rows, limit, (last) => last.id);
 		return context.json({ items: items.map(templateRecord), nextCursor }, 200);
 	})
 	.openapi(read, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-		const row = await findTemplate(deps.db, caller.userId, context.req.valid('param').id, 'project.read');
+		const { id } = context.req.valid('param');
+		const row = await reading(deps, caller.userId, (db) =>
+			findTemplate(db, caller.userId, id, 'project.read')
+		);
 		return context.json(templateRecord(row), 200);
 	})
 	.openapi(create, async (context) => {

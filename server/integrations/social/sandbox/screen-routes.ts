@@ -7,6 +7,7 @@ import { access } from '../../../core/guard.ts';
 import { jsonAnswer, newRoutes, problems } from '../../../core/http.ts';
 import { fromCursor, page, pageOf, pageQuery } from '../../../core/paging.ts';
 import { listMessages, sandboxMessage } from './list-messages.ts';
+import { reading } from '../../../core/read-as.ts';
 
 const messages = createRoute({
 	tags: ['accounts'],
@@ -27,10 +28,12 @@ const messages = createRoute({
 export const screenRoutes = newRoutes().openapi(messages, async (context) => {
 	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 	const { limit, cursor, deleted } = context.req.valid('query');
-	const account = await findAccount(deps.db, context.req.valid('param').accountId);
-	await access(deps.db, caller.userId, account.projectId, 'project.read');
-	if (account.network !== 'sandbox') throw new Refusal('not_found');
-	const rows = await listMessages(deps.db, account.id, limit + 1, before(cursor), deleted === 'true');
+	const rows = await reading(deps, caller.userId, async (db) => {
+		const account = await findAccount(db, context.req.valid('param').accountId);
+		await access(db, caller.userId, account.projectId, 'project.read');
+		if (account.network !== 'sandbox') throw new Refusal('not_found');
+		return listMessages(db, account.id, limit + 1, before(cursor), deleted === 'true');
+	});
 	return context.json(
 		page(rows, limit, (last) => last.id),
 		200
