@@ -4,7 +4,7 @@ import { users } from '../schema.ts';
 
 export const demo = { email: 'demo@twexel.test', password: 'demo-twexel-coffee' };
 
-const colleagues = [
+export const colleagues = [
 	{ email: 'masha@twexel.test', name: 'Маша Королёва' },
 	{ email: 'lev@twexel.test', name: 'Лев Антонов' },
 	{ email: 'vera@twexel.test', name: 'Вера Ильина' }

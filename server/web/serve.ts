@@ -6,6 +6,7 @@ import { ConfigRefusal } from '../core/config.ts';
 import type { Deps } from '../core/deps.ts';
 import { lifeOf } from '../core/health.ts';
 import type { Part } from '../core/run.ts';
+import { isApi } from './is-api.ts';
 import { builtPages, livePages } from './pages.ts';
 
 /** How long requests under way are waited for when the program stops, in milliseconds. */
@@ -29,7 +30,7 @@ export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promis
 			underway.add(response);
 			response.on('close', () => underway.delete(response));
 		}
-		if (isApi(pathname)) void api(request, response);
+		if (isApi(pathname, isLive)) void api(request, response);
 		else pages(request, response);
 	});
 	const port = await listen(server, config.port, config.host);
@@ -49,8 +50,6 @@ export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promis
 		}
 	};
 }
-
-const isApi = (pathname: string): boolean => /^\/(api|sync|hooks|healthz|livez|readyz)(\/|$)/.test(pathname);
 
 function listen(server: Server, port: number, host: string): Promise<number> {
 	return new Promise((resolve, reject) => {

@@ -1,42 +1,45 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright/test';
-import type { Product } from '../kit/product.ts';
-import type { List } from './desk.ts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright/test';
+import { TOTP } from 'otpauth';
+import { en } from '#app/lib/words/en.ts';
+import { ru } from '#app/lib/words/ru.ts';
+import {
+	addressOf,
+	leadTo,
+	mate,
+	openings,
+	owner,
+	routes,
+	seed,
+	settled,
+	signsIn,
+	whatThereIs,
+	type Person
+} from './screens.ts';
 import { expect, test } from './test.ts';
-import { clippedWhenLonger, faults, moving, screens } from './walk.ts';
+import { clippedWhenLonger, faults, moving } from './walk.ts';
 
-/** The demonstration project, in the product that runs. */
-async function seed(product: Product): Promise<{ email: string; password: string }> {
-	const { stdout } = await promisify(execFile)(process.execPath, ['db/seed.ts'], {
-		cwd: join(import.meta.dirname, '../..'),
-		env: { PATH: process.env['PATH'], DATA_DIR: product.dataDir, PORT: String(product.port) }
-	});
-	const [, email = '', password = ''] = /as (\S+) with the password (\S+)/.exec(stdout) ?? [];
-	return { email, password };
-}
+const words = { ru, en };
 
 interface Walk {
 	locale: 'ru' | 'en';
 	width: number;
+	/** Signs in by two steps, as no other walk does. */
+	twoSteps: Person;
 }
 
-/** Every screen in one language, in both themes, at one width and at 320 pixels. Gives what is wrong, by screen. */
-async function walk(
-	browser: Browser,
-	url: string,
-	who: Awaited<ReturnType<typeof seed>>,
-	{ locale, width }: Walk
-) {
+/** Whoever looks: what is wrong, by screen, and a page on which whatever is asked of others, thrown or refused by the policy is noted too. */
+async function watches(browser: Browser, url: string, options: BrowserContextOptions) {
 	const context = await browser.newContext({
-		...{ locale, viewport: { width, height: 900 }, timezoneId: 'Europe/Moscow' },
-		reducedMotion: 'reduce'
+		timezoneId: 'Europe/Moscow',
+		reducedMotion: 'reduce',
+		...options
 	});
 	const page = await context.newPage();
 	const wrong = new Set<string>();
-	let at = 'the door';
-	const note = (all: string[]) => all.forEach((one) => wrong.add(`${at} (${locale}, ${width}): ${one}`));
+	const eye = { at: 'the door', page, context, wrong, note };
+	function note(all: string[]) {
+		for (const one of all) wrong.add(`${eye.at} (${options.locale}, ${options.viewport?.width}): ${one}`);
+	}
 	page.on('pageerror', ({ message }) => note([`threw: ${message}`]));
 	page.on('console', (message) => {
 		if (/Content Security Policy/i.test(message.text())) note([message.text().slice(0, 200)]);
@@ -45,88 +48,101 @@ async function walk(
 		const asked = new URL(request.url());
 		if (/^(http|ws)/.test(asked.protocol) && asked.host !== new URL(url).host) note([`asked ${asked.host}`]);
 	});
-	await page.addInitScript((chosen) => localStorage.setItem('twexel.locale', chosen), locale);
+	await page.addInitScript((chosen) => localStorage.setItem('twexel.locale', chosen ?? 'ru'), options.locale);
+	return eye;
+}
 
-	const look = async (path: string) => {
-		at = path;
-		await settled(page);
-		note(await faults(page));
-		await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
-		note(await faults(page, ['color-contrast']));
-		await page.evaluate(() => delete document.documentElement.dataset['theme']);
-		note(await moving(page));
-		note(await clippedWhenLonger(page));
-		await page.setViewportSize({ width: 320, height: 640 });
-		note(await clippedWhenLonger(page));
-		await page.setViewportSize({ width, height: 900 });
+/** All that is looked for, in both themes, at the page's own width and at 320 pixels. */
+async function faultsOf(page: Page): Promise<string[]> {
+	const size = page.viewportSize() ?? { width: 1440, height: 900 };
+	const found = [await faults(page)];
+	await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+	found.push(await faults(page, ['color-contrast']));
+	await page.evaluate(() => delete document.documentElement.dataset['theme']);
+	found.push(await moving(page), await clippedWhenLonger(page));
+	await page.setViewportSize({ width: 320, height: 640 });
+	found.push(await clippedWhenLonger(page));
+	await page.setViewportSize(size);
+	return found.flat();
+}
+
+/** Every screen in one language and at one width, and what opens above them. Gives what is wrong, by screen. */
+async function walk(browser: Browser, url: string, { locale, width, twoSteps }: Walk): Promise<string[]> {
+	const eye = await watches(browser, url, { locale, viewport: { width, height: 900 } });
+	const { page, context, note } = eye;
+	const t = words[locale];
+	const look = async (name: string) => {
+		eye.at = name;
+		note(await faultsOf(page));
 	};
+	const there = await routes();
 
-	for (const path of await screens('(door)', () => null)) {
+	for (const path of there.door.flatMap((one) => [one, `${one}?token=${'x'.repeat(43)}`])) {
 		await page.goto(url + path);
+		await settled(page, path);
 		await look(path);
 	}
-	await page.goto(`${url}/sign-in`);
-	await page.locator('input[type=email]').fill(who.email);
-	await page.locator('input[type=password]').fill(who.password);
-	await page.locator('form button[type=submit]').click();
-	await page.waitForURL(/calendar/);
+	await signsIn(page, url, owner);
 	await page.locator('[data-sync=synced]:visible').first().waitFor();
-	const ids = await someIds(page);
-	const paths = await screens('(desk)', (route) => {
-		const [, kind = ''] = /^\/(\w+)\/\[/.exec(route) ?? [];
-		const id = ids[kind];
-		return id === undefined ? null : route.replace(/\[\w+\]/, id);
-	});
+	const found = await whatThereIs(page);
 	const views = ['week', 'day', 'list'].map((view) => `/calendar?view=${view}`);
-	for (const path of [...paths, ...views]) {
+	for (const path of [...there.desk.map((route) => addressOf(route, found)), ...views]) {
 		await leadTo(page, path);
 		await look(path);
 	}
-	at = 'the palette';
-	await page.keyboard.press('Control+KeyK');
-	await page.getByRole('combobox').waitFor();
-	note(await faults(page));
+	for (const [name, { path, open }] of Object.entries(openings)) {
+		await leadTo(page, path);
+		await open(page, t);
+		await page.getByRole('dialog').waitFor();
+		await look(name);
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+	}
+	for (const route of there.open) {
+		const path = addressOf(route, found);
+		await page.goto(url + path);
+		await settled(page, path);
+		await look(route);
+	}
 	await context.close();
-	return [...wrong];
+	return [...eye.wrong, ...(await byTwoSteps(browser, url, { locale, width, twoSteps }))];
 }
 
-/** By the app's own router, which is what people's presses do: no screen is loaded anew. */
-const leadTo = (page: Page, path: string) =>
-	page.evaluate((href) => {
-		const link = Object.assign(document.createElement('a'), { href });
-		document.body.append(link);
-		link.click();
-		link.remove();
-	}, path);
-
-/** The address is the last one asked for, its heading is there, and nothing more comes in. */
-async function settled(page: Page): Promise<void> {
-	await page.locator('h1, [role=textbox], main').first().waitFor();
-	await page.waitForFunction(async () => {
-		const [before] = [document.body.innerHTML.length];
-		await new Promise((resolve) => setTimeout(resolve, 150));
-		return before === document.body.innerHTML.length;
-	});
-}
-
-/** Of each kind one that there is, for the screens that show one. */
-async function someIds(page: Page): Promise<Record<string, string>> {
-	const asks = <Answer>(path: string) =>
-		page.evaluate(async (asked) => {
-			const renewed = await navigator.locks.request('twexel.refresh', () =>
-				fetch('/api/auth/refresh', { method: 'POST' })
-			);
-			const { accessToken } = await renewed.json();
-			return (await fetch(asked, { headers: { authorization: `Bearer ${accessToken}` } })).json();
-		}, path) as Promise<Answer>;
-	const [project] = (await asks<List<{ id: string }>>('/api/projects')).items;
-	const first = async (kind: string, more = '') =>
-		(await asks<List<{ id: string }>>(`/api/${kind}?projectId=${project?.id}${more}`)).items[0]?.id ?? '';
-	return {
-		posts: await first('posts', '&status=published'),
-		accounts: await first('accounts'),
-		templates: await first('templates')
+/** From the password to the codes that are kept, and in again by the second step. */
+async function byTwoSteps(
+	browser: Browser,
+	url: string,
+	{ locale, width, twoSteps }: Walk
+): Promise<string[]> {
+	const eye = await watches(browser, url, { locale, viewport: { width, height: 900 } });
+	const { page, context, note } = eye;
+	const [t, auth] = [words[locale].security, words[locale].auth];
+	const dialog = page.getByRole('dialog');
+	const look = async (name: string) => {
+		eye.at = name;
+		note(await faultsOf(page));
 	};
+	await signsIn(page, url, twoSteps);
+	await page.locator('[data-sync=synced]:visible').first().waitFor();
+	await leadTo(page, '/settings/security');
+	await page.getByRole('button', { name: t.turnOn, exact: true }).click();
+	await dialog.locator('input[type=password]').fill(twoSteps.password);
+	await look('two steps: the password');
+	await page.keyboard.press('Enter');
+	await dialog.getByRole('img', { name: t.qrLabel }).waitFor();
+	await look('two steps: the app');
+	const secret = (await dialog.locator('code').innerText()).replaceAll(' ', '');
+	await dialog.getByLabel(auth.code).fill(new TOTP({ secret }).generate());
+	await page.keyboard.press('Enter');
+	await dialog.getByRole('button', { name: t.codesKept }).waitFor();
+	await look('two steps: the codes');
+	await context.clearCookies();
+	await page.evaluate(() => localStorage.removeItem('twexel.user'));
+	await signsIn(page, url, twoSteps);
+	await page.getByLabel(auth.code).waitFor();
+	await look('two steps: signing in');
+	await context.close();
+	return [...eye.wrong];
 }
 
 test(
@@ -134,11 +150,11 @@ test(
 	{ tag: '@screens' },
 	async ({ browser, product, gate }) => {
 		// A busy machine is slow at looking, not wrong.
-		test.setTimeout(400_000);
-		const who = await seed(product);
+		test.setTimeout(600_000);
+		await seed(product);
 		const found = await Promise.all([
-			walk(browser, gate.url, who, { locale: 'ru', width: 1440 }),
-			walk(browser, gate.url, who, { locale: 'en', width: 390 })
+			walk(browser, gate.url, { locale: 'ru', width: 1440, twoSteps: mate(0) }),
+			walk(browser, gate.url, { locale: 'en', width: 390, twoSteps: mate(1) })
 		]);
 		expect(found.flat()).toEqual([]);
 	}

@@ -1,25 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright/test';
 
 /** What is looked for on a screen that stands. Each gives what is wrong, a line each. */
 
-const routes = join(import.meta.dirname, '../../app/routes');
-
-/** Every screen's address below a folder of routes, with `[id]` filled in by what `fill` knows for its route; null leaves it out. */
-export async function screens(folder: string, fill: (route: string) => string | null): Promise<string[]> {
-	const found = await readdir(join(routes, folder), { recursive: true, withFileTypes: true });
-	const pages = found.filter(({ name }) => name === '+page.svelte');
-	return pages.flatMap(({ parentPath }) => {
-		const route = parentPath.slice(join(routes, folder).length).replaceAll('\\', '/');
-		if (!route.includes('[')) return [route];
-		return fill(route) ?? [];
-	});
-}
-
 interface AxeRun {
-	violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+	violations: { id: string; help: string; nodes: { target: unknown[]; any: { message: string }[] }[] }[];
 }
 
 /** What axe finds: WCAG 2.2 AA and its best practices; `rules` where only some of it is asked for. */
@@ -39,7 +24,7 @@ export async function faults(page: Page, rules?: string[]): Promise<string[]> {
 		});
 	}, rules ?? null);
 	return violations.flatMap(({ id, help, nodes }) =>
-		nodes.slice(0, 3).map(({ target }) => `${id}: ${help}: ${target.join(' ')}`)
+		nodes.slice(0, 3).map(({ target, any }) => `${id}: ${any[0]?.message ?? help}: ${target.join(' ')}`)
 	);
 }
 
@@ -65,7 +50,8 @@ export const clippedWhenLonger = (page: Page): Promise<string[]> =>
 			if (!parentElement?.checkVisibility()) continue;
 			for (let one: Element | null = parentElement; one && one !== document.body; one = one.parentElement) {
 				const style: CSSStyleDeclaration = getComputedStyle(one);
-				if (style.clipPath !== 'none') break;
+				// What only a screen reader reads is clipped on purpose.
+				if (style.clipPath !== 'none' || style.clip !== 'auto') break;
 				const isCut: boolean = /hidden|clip/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
 				const isSaid = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
 				if (/auto|scroll/.test(style.overflowX) || isSaid) break;

@@ -77,6 +77,7 @@ export const audit: Words['audit'] = {
 	hash: 'Fingerprint',
 	details: 'Details',
 	number: (number) => `No. ${number}`,
+	take: 'Download',
 	exportCsv: 'Download CSV',
 	exportLines: 'Download JSON',
 	exported: 'The log was downloaded',

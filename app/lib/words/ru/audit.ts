@@ -81,6 +81,7 @@ export const audit = {
 	hash: 'Отпечаток',
 	details: 'Подробнее',
 	number: (number: number) => `№ ${number}`,
+	take: 'Скачать',
 	exportCsv: 'Скачать CSV',
 	exportLines: 'Скачать JSON',
 	exported: 'Журнал скачан',
