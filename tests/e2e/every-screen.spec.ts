@@ -159,3 +159,32 @@ test(
 		expect(found.flat()).toEqual([]);
 	}
 );
+
+test.describe('in one language and one theme', () => {
+	test.use({ isShared: true });
+
+	test('axe finds nothing on any route', async ({ browser, product, gate }) => {
+		await seed(product);
+		const eye = await watches(browser, gate.url, { locale: 'ru', viewport: { width: 1440, height: 900 } });
+		const { page, context, note } = eye;
+		const look = async (path: string) => {
+			eye.at = path;
+			note(await faults(page));
+		};
+		const there = await routes();
+		await page.goto(`${gate.url}/sign-in`);
+		for (const path of there.door) {
+			await leadTo(page, path);
+			await look(path);
+		}
+		await signsIn(page, gate.url, owner);
+		await page.locator('[data-sync=synced]:visible').first().waitFor();
+		const found = await whatThereIs(page);
+		for (const route of [...there.desk, ...there.open]) {
+			await leadTo(page, addressOf(route, found));
+			await look(route);
+		}
+		await context.close();
+		expect([...eye.wrong]).toEqual([]);
+	});
+});

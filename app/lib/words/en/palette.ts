@@ -9,6 +9,7 @@ export const palette: Words['palette'] = {
 	syncNow: 'Sync now',
 	toProject: (name) => `Project: ${name}`,
 	or: 'or',
+	click: 'click',
 	groups: {
 		everywhere: 'Everywhere',
 		calendar: 'In the calendar',

@@ -26,6 +26,8 @@ export const security: Words['security'] = {
 	ended: 'Signed out',
 	endOthers: 'Sign out all the others',
 	endOthersTitle: 'Sign out all other devices?',
+	endOthersText:
+		'They are signed out at once. What they have not sent stays on them and goes out after the next sign-in.',
 	othersEnded: 'The other devices are signed out',
 	onlyThis: 'There are no other devices.',
 	unknownDevice: 'Unknown device',

@@ -7,6 +7,7 @@ export const palette = {
 	syncNow: 'Синхронизировать сейчас',
 	toProject: (name: string) => `Проект: ${name}`,
 	or: 'или',
+	click: 'щелчок',
 	groups: {
 		everywhere: 'Везде',
 		calendar: 'В календаре',
