@@ -36,6 +36,7 @@ async function run(
 	hold: (dueAt: Date) => Promise<void>
 ): Promise<void> {
 	const { boss } = deps.queue;
+	const takenAt = performance.now();
 	try {
 		const payload = catalog[name].payload.parse(data);
 		const dueAt =
@@ -47,6 +48,7 @@ async function run(
 		// The cast: the payload has just been parsed by this very job's schema.
 		else await (handlers[name] as Handler<JobName>)(deps, payload as never, signal);
 		await completerOf(deps)({ name, id });
+		deps.log.debug({ job: name, ms: Math.round(performance.now() - takenAt) }, 'job');
 	} catch (error) {
 		deps.log.error({ err: error, job: name }, 'a job failed');
 		await boss.fail(name, id).catch(() => undefined);

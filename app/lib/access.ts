@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import { Offline, problemOf } from './api-problem.ts';
 
 /** Who is signed in, as the server tells it. */
@@ -36,10 +37,15 @@ export const dropAccess = (): void => void (token = null);
 export const access = async (refused?: string): Promise<string> =>
 	token !== null && token !== refused ? token : renewed();
 
-/** `fetch` that tells a server that was not reached from everything else. */
+/**
+ * `fetch` that tells a server that was not reached from everything else. Each request has a name, made here, which the server writes into every
+ * line of its log that is about it, those of its jobs too.
+ */
 export async function reach(path: string, init: RequestInit): Promise<Response> {
+	const headers = new Headers(init.headers);
+	headers.set('x-request-id', uuidv7());
 	try {
-		return await fetch(path, init);
+		return await fetch(path, { ...init, headers });
 	} catch (error) {
 		if (init.signal?.aborted) throw error;
 		throw new Offline();

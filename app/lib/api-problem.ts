@@ -12,8 +12,16 @@ export class ApiProblem extends Error {
 	readonly errors: FieldError[];
 	/** The word for the second half of a sign-in, where this is the first. */
 	readonly step: string | undefined;
+	/** By which the server's log knows the request. */
+	readonly requestId: string | undefined;
 
-	constructor(status: number, said: string, detail?: string, errors: FieldError[] = [], step?: string) {
+	constructor(
+		status: number,
+		said: string,
+		detail?: string,
+		errors: FieldError[] = [],
+		{ step, requestId }: { step?: string | undefined; requestId?: string | undefined } = {}
+	) {
 		super(said);
 		this.status = status;
 		this.code = isRefusal(said) ? said : codeFor(status);
@@ -21,6 +29,7 @@ export class ApiProblem extends Error {
 		this.detail = detail;
 		this.errors = errors;
 		this.step = step;
+		this.requestId = requestId;
 	}
 }
 
@@ -37,7 +46,9 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 	const detail = 'detail' in said && typeof said.detail === 'string' ? said.detail : undefined;
 	const errors = 'errors' in said && Array.isArray(said.errors) ? said.errors.filter(isFieldError) : [];
 	const step = 'step' in said && typeof said.step === 'string' ? said.step : undefined;
-	return new ApiProblem(response.status, code, detail, errors, step);
+	const named = 'requestId' in said && typeof said.requestId === 'string' ? said.requestId : undefined;
+	const requestId = named ?? response.headers.get('x-request-id') ?? undefined;
+	return new ApiProblem(response.status, code, detail, errors, { step, requestId });
 }
 
 const isCode = (code: unknown): code is string => typeof code === 'string' && /^[a-z]\w{1,99}$/.test(code);

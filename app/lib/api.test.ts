@@ -57,6 +57,19 @@ test('a session that the server refuses to renew is over', async () => {
 	expect(ended).toHaveBeenCalledOnce();
 });
 
+test('every request has a name of its own, and a refusal says it', async () => {
+	takeAccess('fresh');
+	await api.get('/api/posts');
+	await api.post('/api/posts', {});
+	const names = server.mock.calls.map(([, init]) => new Headers(init.headers).get('x-request-id'));
+	expect(new Set(names).size).toBe(2);
+	expect(names.every((name) => /^[\w-]{8,64}$/.test(name ?? ''))).toBe(true);
+
+	const requestId = '01a2296a-b9ef-71ad-a537-d65473ffc1aa';
+	server.mockImplementation(async () => json(500, { code: 'internal', requestId }));
+	await expect(api.get('/api/posts')).rejects.toMatchObject({ code: 'internal', requestId });
+});
+
 test('a refusal says which fields are wrong', async () => {
 	const errors = [{ path: 'email', code: 'invalid_format', message: 'an address' }];
 	server.mockImplementation(async () => json(422, { code: 'validation_failed', errors }));

@@ -41,6 +41,7 @@ function attempt(blob: Blob, file: Outgoing, token: string, told: Told, signal: 
 			uploadUrl: file.uploadUrl,
 			metadata: { id, projectId, filename: name, filetype: type, alt, ...(sha256 ? { sha256 } : {}) },
 			headers: { authorization: `Bearer ${token}` },
+			addRequestId: true,
 			chunkSize: piece,
 			// When to try again is decided for all files together, and where they stand is kept with them.
 			retryDelays: null,

@@ -6,7 +6,13 @@ import { words } from './words.svelte.ts';
 /** What to tell a person about something that failed. What is no expected failure is named as our own. */
 export function sentenceFor(error: unknown): string {
 	if (error instanceof Offline) return words.current.refusals.offline;
-	if (error instanceof ApiProblem) return ofNetwork(error.said) ?? words.current.refusals[error.code];
+	if (error instanceof ApiProblem) {
+		const sentence = ofNetwork(error.said) ?? words.current.refusals[error.code];
+		const { status, requestId } = error;
+		// What a person cannot mend is somebody's to look up: the last letters are enough to find it in a log.
+		if (status < 500 || requestId === undefined) return sentence;
+		return `${sentence} ${words.current.common.codeForSupport(requestId.slice(-12))}`;
+	}
 	return words.current.refusals.internal;
 }
 

@@ -27,6 +27,7 @@ export const common: Words['common'] = {
 	loading: 'Loading',
 	you: 'you',
 	now: 'now',
+	codeForSupport: (code: string) => `Code for support: ${code}.`,
 	posts: (count) => `${count} ${post(count)}`,
 	changesWaiting: (count) => `${count} ${change(count)} waiting`
 };

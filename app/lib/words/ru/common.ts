@@ -31,6 +31,7 @@ export const common = {
 	loading: 'Загружаем',
 	you: 'вы',
 	now: 'сейчас',
+	codeForSupport: (code: string) => `Код для поддержки: ${code}.`,
 	posts: (count: number) => `${count} ${post(count)}`,
 	changesWaiting: (count: number) => `${count} ${change(count)}`
 };
