@@ -51,6 +51,7 @@ class Worker {
 	#wake: () => void = () => undefined;
 	#looping = Promise.resolve();
 	#tidiedAt = 0;
+	#lookedAt = 0;
 
 	constructor(deps: Deps) {
 		this.#deps = deps;
@@ -74,6 +75,7 @@ class Worker {
 	/** One look: arms, sweeps, takes jobs. Gives how much it found. */
 	async look(): Promise<number> {
 		const deps = this.#deps;
+		this.#lookedAt = performance.now();
 		let found = await moveHeld(deps);
 		found += await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
@@ -88,6 +90,12 @@ class Worker {
 			if (name === 'deliver' || !this.#isCrowded()) found += await this.#take(name);
 		}
 		return found;
+	}
+
+	/** The same while a crowd is leaving: what has an hour goes on, and all else has its look once a second. */
+	async #lookInCrowd(): Promise<number> {
+		const found = (await armDue(this.#deps)) + (await callUp(this.#deps));
+		return found + (await this.#take('deliver'));
 	}
 
 	/** Everything that can be done at this instant; what waits for a later one goes on waiting. */
@@ -110,7 +118,8 @@ class Worker {
 	async #loop(): Promise<void> {
 		while (!this.#stopping.signal.aborted) {
 			const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-			const found = await this.look().catch((error: unknown) => {
+			const isHurried = this.#isCrowded() && performance.now() - this.#lookedAt < lookEvery;
+			const found = await (isHurried ? this.#lookInCrowd() : this.look()).catch((error: unknown) => {
 				if (!this.#stopping.signal.aborted)
 					this.#deps.log.error({ err: error }, 'the worker could not look for work');
 				return 0;

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, eq, isNull } from 'drizzle-orm';
 import { attempts, type AttemptRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { folderOf } from './journal.ts';
+import { throwAway } from './throw-away.ts';
 
 /**
  * One empty file for every attempt, made on this machine's disk before its first byte leaves. Of two who make it only one can: the sender, who
@@ -50,7 +51,7 @@ export async function neverLeft(
 
 /** Settled: whoever comes back now finds its claim gone in the database. */
 export const forgetDeparture = (deps: Pick<Deps, 'config'>, attemptId: string): Promise<void> =>
-	rm(fileOf(deps, attemptId), { force: true });
+	throwAway(fileOf(deps, attemptId));
 
 /** Throws away what heirs have made and nobody will look for any more. */
 export async function clearDepartures(deps: Pick<Deps, 'config'>, before: Date): Promise<void> {
@@ -58,7 +59,7 @@ export async function clearDepartures(deps: Pick<Deps, 'config'>, before: Date):
 		if (!name.endsWith(ending)) continue;
 		const file = join(folderOf(deps), name);
 		const made = await stat(file).catch(() => undefined);
-		if (made && made.mtime < before) await rm(file, { force: true });
+		if (made && made.mtime < before) await throwAway(file);
 	}
 }
 

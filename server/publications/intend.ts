@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '#db/client.ts';
 import { attempts, type PublicationRow, type Snapshot } from '#db/schema.ts';
@@ -35,13 +36,16 @@ export async function intendAll(
 	const ground = await groundOf(deps);
 	const deadlineAt = new Date(now.getTime() + sendDeadline);
 	const begun = sending.map((one) => ({ ...one, attemptId: uuidv7() }));
-	await tx.insert(attempts).values(
-		begun.map(({ attemptId, publication, snapshot, part }) => ({
-			...{ id: attemptId, publicationId: publication.id, part, fence: publication.fence },
-			...{ startedAt: now, ground, deadlineAt },
-			contentHash: createHash('sha256').update(JSON.stringify(snapshot.parts[part])).digest('hex')
-		}))
-	);
+	const rows = begun.map(({ attemptId, publication, snapshot, part }) => ({
+		...{ id: attemptId, publication_id: publication.id, part, fence: publication.fence },
+		content_hash: createHash('sha256').update(JSON.stringify(snapshot.parts[part])).digest('hex')
+	}));
+	await tx.execute(sql`
+		insert into ${attempts} (id, publication_id, part, fence, content_hash, ground, started_at, deadline_at)
+		select id, publication_id, part, fence, content_hash, ${ground}::text,
+			${now.toISOString()}::timestamptz, ${deadlineAt.toISOString()}::timestamptz
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+			as begun(id uuid, publication_id uuid, part int, fence int, content_hash text)`);
 	return begun.map(({ attemptId, publication, snapshot, part }) => ({
 		...{ attemptId, part, at: now },
 		outgoing: outgoingOf(deps, publication, snapshot, part)

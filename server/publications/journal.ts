@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '#sync/records/fields.ts';
@@ -6,6 +6,7 @@ import { challenge } from '#sync/records/publication.ts';
 import type { Deps } from '../core/deps.ts';
 import type { SendOutcome } from '../integrations/social/network.ts';
 import type { Held } from './claim.ts';
+import { throwAway } from './throw-away.ts';
 
 /**
  * What networks answered, written to this machine's disk before the database hears of it: one small file per attempt, gone once it is
@@ -31,30 +32,28 @@ export type Answer = z.output<typeof entry>;
 
 type Ground = Pick<Deps, 'config' | 'log'>;
 
+/** Made with the first claim: see `groundOf`. */
 export const folderOf = ({ config }: Pick<Deps, 'config'>): string => join(config.dataDir, 'answers');
+
+const fileOf = (ground: Ground, attemptId: string): string => join(folderOf(ground), `${attemptId}.json`);
 
 /** Only a definite answer is worth keeping. A disk that cannot take it is logged: the database is still there. */
 export async function noteAnswer(ground: Ground, held: Held, outcome: SendOutcome): Promise<void> {
 	if (outcome.is !== 'published' && outcome.is !== 'refused') return;
-	const file = join(folderOf(ground), `${held.attemptId}.json`);
 	try {
-		await mkdir(folderOf(ground), { recursive: true, mode: 0o700 });
-		await writeFile(`${file}.new`, JSON.stringify({ held, outcome }), { mode: 0o600 });
-		// Half of an answer is none: only a whole one has the name.
-		await rename(`${file}.new`, file);
+		// Half of an answer is none: what cannot be parsed is taken for that.
+		await writeFile(fileOf(ground, held.attemptId), JSON.stringify({ held, outcome }), { mode: 0o600 });
 	} catch (error) {
 		ground.log.warn({ err: error }, 'an answer could not be journaled');
 	}
 }
 
-export async function forgetAnswer(ground: Ground, attemptId: string): Promise<void> {
-	await rm(join(folderOf(ground), `${attemptId}.json`), { force: true });
-}
+export const forgetAnswer = (ground: Ground, attemptId: string): Promise<void> =>
+	throwAway(fileOf(ground, attemptId));
 
 /** What a worker on this machine has left unsettled about this attempt. */
 export async function answerOf(ground: Ground, attemptId: string): Promise<Answer | undefined> {
-	const file = join(folderOf(ground), `${attemptId}.json`);
-	const text = await readFile(file, 'utf8').catch(() => undefined);
+	const text = await readFile(fileOf(ground, attemptId), 'utf8').catch(() => undefined);
 	if (text === undefined) return undefined;
 	try {
 		return entry.parse(JSON.parse(text));
