@@ -1,7 +1,9 @@
 interface Terms {
-	/** So many at most in one work, and so many works side by side. */
+	/** So many at most in the first work, and so many works side by side. */
 	most: number;
 	lanes?: number;
+	/** So many at most in those that follow while others wait: each takes twice as many as the one before. */
+	growsTo?: number;
 	/** Whether what went wrong would meet each of them alone too. */
 	isHopeless?: (error: unknown) => boolean;
 }
@@ -12,7 +14,7 @@ interface Terms {
  */
 export function together<Asked, Answer>(
 	work: (all: Asked[]) => Promise<Answer[]>,
-	{ most, lanes = 2, isHopeless = () => false }: Terms
+	{ most, lanes = 2, growsTo = most, isHopeless = () => false }: Terms
 ): (asked: Asked) => Promise<Answer> {
 	interface Waiting {
 		asked: Asked;
@@ -25,7 +27,9 @@ export function together<Asked, Answer>(
 	async function take(): Promise<void> {
 		// Those that are asked in the same turn of the event loop come along.
 		await new Promise((resolve) => setImmediate(resolve));
-		for (let all = waiting.splice(0, most); all.length > 0; all = waiting.splice(0, most)) await answer(all);
+		for (let room = most; waiting.length > 0; room = Math.min(growsTo, room * 2)) {
+			await answer(waiting.splice(0, room));
+		}
 		working--;
 	}
 

@@ -9,8 +9,21 @@ export default defineConfig({
 	// For state that is kept in `.svelte.ts` files.
 	plugins: [svelte({ configFile: false })],
 	test: {
-		include: ['{sync,db,server,jobs,app,tests}/**/*.test.ts'],
-		exclude: ['tests/e2e/**'],
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'program',
+					include: ['{sync,db,server,jobs,tests}/**/*.test.ts'],
+					exclude: ['tests/e2e/**', 'tests/faults/slow/**'],
+					// Each file has a database and a world of its own; what it shares with others are modules, which take longer to load than most files to run.
+					isolate: false
+				}
+			},
+			{ extends: true, test: { name: 'slow', include: ['tests/faults/slow/*.test.ts'], isolate: false } },
+			// Tests of the device put a storage, a clock or a network in the place of the browser's.
+			{ extends: true, test: { name: 'app', include: ['app/**/*.test.ts'] } }
+		],
 		globalSetup: ['tests/kit/database-server.ts'],
 		// Two cores, one Postgres beside them.
 		maxWorkers: 2,

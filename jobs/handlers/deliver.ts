@@ -15,8 +15,11 @@ import { settleAll, type Answered } from '#server/publications/settle.ts';
 import type { Handler } from '../handler.ts';
 import { together } from '../together.ts';
 
-/** So many claims or answers in one transaction: it is to be over while the first of them can still be on time. */
-const mostTogether = 50;
+/**
+ * So many claims or answers in one transaction: the first is to be over while its posts can still be on time, those behind it are late by what each
+ * transaction costs, and so there are to be few.
+ */
+const terms = { most: 50, growsTo: 200, isHopeless: isDatabaseAway };
 
 /**
  * Sends one publication whose instant has come: claims, and then sends and settles part after part. Between an intent's commit and its
@@ -51,16 +54,13 @@ const claimerOf = perDeps((deps) =>
 					return claimed;
 				});
 			}),
-		{ most: mostTogether, isHopeless: isDatabaseAway }
+		terms
 	)
 );
 
-/** What is answered together is written down together. */
+/** What is answered together is written down together; one after another, since whoever waits to be sent goes before. */
 const settlerOf = perDeps((deps) =>
-	together((answered: Answered[]) => deps.write((tx) => settleAll(tx, deps, answered)), {
-		most: mostTogether,
-		isHopeless: isDatabaseAway
-	})
+	together((answered: Answered[]) => deps.write((tx) => settleAll(tx, deps, answered)), { ...terms, lanes: 1 })
 );
 
 /** Gives the part that follows, if it is this worker's to send. */
