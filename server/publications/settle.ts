@@ -50,7 +50,6 @@ export async function settleAll(tx: Tx, deps: Deps, answered: Answered[]): Promi
 		const { post, publication } = known.get(one.held.publicationId) ?? {};
 		return post && publication && isHeldBy(publication, one) ? [{ ...one, post, publication }] : [];
 	});
-	await endAttempts(tx, deps, ours.map(endOf));
 	const published = ours.filter(({ outcome }) => outcome.is === 'published');
 	await restore(tx, deps, [...new Set(published.map(({ publication }) => publication.accountId))]);
 	const finished = ours.flatMap((one) => {
@@ -60,7 +59,9 @@ export async function settleAll(tx: Tx, deps: Deps, answered: Answered[]): Promi
 		const isLast = nextPart({ ...publication, ...progress }, held.part) === undefined;
 		return isLast ? [{ ...one, progress }] : [];
 	});
+	// First: a publication that is written already is not written once more for its attempt (db/migrations/0029_attempts_together.sql).
 	await finishAll(tx, deps, finished);
+	await endAttempts(tx, deps, ours.map(endOf));
 	for (const { post, publication, progress } of finished) {
 		await planWhatFollows(tx, deps, { ...publication, ...progress }, post);
 	}

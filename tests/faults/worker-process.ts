@@ -32,7 +32,7 @@ export const startWorkerProcess = (world: World, telegram: Telegram, fault?: Fau
 /** A worker as `npm run worker` runs it. */
 export function spawnWorker(env: Record<string, string>, fault?: FaultPlan): WorkerProcess {
 	const preload = new URL('fault-point.ts', import.meta.url).href;
-	const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', preload, 'jobs/start.ts'], {
+	const child = spawn(process.execPath, ['--max-semi-space-size=16', '--import', preload, 'jobs/start.ts'], {
 		cwd: new URL('../..', import.meta.url),
 		stdio: 'ignore',
 		env: {

@@ -40,7 +40,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 	const port = options.port ?? (await freePort());
 	const dataDir = options.dataDir ?? (await freshDataDir());
 	const url = `http://localhost:${port}`;
-	const child = spawn(process.execPath, ['--max-semi-space-size=4', 'server/start.ts'], {
+	const child = spawn(process.execPath, ['--max-semi-space-size=16', 'server/start.ts'], {
 		cwd: new URL('../..', import.meta.url),
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
