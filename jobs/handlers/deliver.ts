@@ -60,7 +60,10 @@ const claimerOf = perDeps((deps) =>
 
 /** What is answered together is written down together; one after another, since whoever waits to be sent goes before. */
 const settlerOf = perDeps((deps) =>
-	together((answered: Answered[]) => deps.write((tx) => settleAll(tx, deps, answered)), { ...terms, lanes: 1 })
+	together((answered: Answered[]) => deps.write((tx) => settleAll(tx, deps, answered)), {
+		...terms,
+		lanes: 1
+	})
 );
 
 /** Gives the part that follows, if it is this worker's to send. */

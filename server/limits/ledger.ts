@@ -10,12 +10,7 @@ export async function lockSenders(tx: Tx, wishes: Wish[], now: Date): Promise<vo
 	await tx.execute(sql`
 		insert into ${buckets} (key, free_at) select key, ${now.toISOString()}::timestamptz
 		from unnest(${sql.param(keys)}::text[]) as asked(key) on conflict do nothing`);
-	await tx
-		.select({ key: buckets.key })
-		.from(buckets)
-		.where(isAnyOf(keys))
-		.orderBy(buckets.key)
-		.for('update');
+	await tx.select({ key: buckets.key }).from(buckets).where(isAnyOf(keys)).orderBy(buckets.key).for('update');
 }
 
 /** Reads what stands in the buckets that are asked of. The senders are locked. */
