@@ -59,7 +59,7 @@ export async function settleAll(tx: Tx, deps: Deps, answered: Answered[]): Promi
 		const isLast = nextPart({ ...publication, ...progress }, held.part) === undefined;
 		return isLast ? [{ ...one, progress }] : [];
 	});
-	// First: a publication that is written already is not written once more for its attempt (db/migrations/0029_attempts_together.sql).
+	// First: a publication that is written already is not written once more for its attempt (db/migrations/0030_attempts_together.sql).
 	await finishAll(tx, deps, finished);
 	await endAttempts(tx, deps, ours.map(endOf));
 	for (const { post, publication, progress } of finished) {
