@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '#sync/records/audit.ts';
 import { Desk } from '../../tests/kit/desk.ts';
 import type { Person } from '../../tests/kit/person.ts';
@@ -61,6 +61,76 @@ describe('the audit log', () => {
 			'account.disconnected',
 			'post.published',
 			'project.changed'
+		]);
+	});
+
+	it('has what people decide and say about posts, what clients do, and what the program did with it in the end', async () => {
+		const channel = await desk.sandbox();
+		const post = await desk.writes('О погоде', [channel]);
+		await anna.post(`/api/posts/${post.id}/approve`, {});
+		const comments = `/api/posts/${post.id}/comments`;
+		const said = await anna.post<{ items: { id: string }[] }>(comments, { text: 'Тайна' });
+		const comment = said.body.items[0]?.id ?? '';
+		await anna.put(`${comments}/${comment}`, { text: 'Тайна, иначе' });
+		await anna.put(`${comments}/${comment}`, { isResolved: true });
+		await anna.delete(`${comments}/${comment}`);
+		const links = `/api/projects/${desk.project.id}/client-links`;
+		const link = await anna.post<{ id: string; url: string }>(links, { name: 'Кафе', postIds: [post.id] });
+		const client = world.stranger();
+		const token = link.body.url.split('#')[1];
+		const view = await client.call<{ items: { hash: string }[] }>('POST', '/api/client/view', { token });
+		const decision = { token, postId: post.id, hash: view.body.items[0]?.hash, name: 'Ольга' };
+		await client.call('POST', '/api/client/decide', { ...decision, decision: 'return', text: 'Не та цена' });
+		await anna.delete(`${links}/${link.body.id}`);
+		await anna.post(`/api/posts/${post.id}/publish`, {});
+		await world.passes('1m');
+		const { items } = await log();
+		expect(items.map((one) => one.action)).toEqual([
+			'publication.published',
+			'post.published',
+			'client_link.revoked',
+			'comment.written',
+			'post.returned',
+			'client_link.opened',
+			'client_link.made',
+			'comment.deleted',
+			'comment.resolved',
+			'comment.changed',
+			'comment.written',
+			'post.approved',
+			'post.review_asked',
+			'account.connected',
+			'project.created'
+		]);
+		const byClient = items.filter((one) => one.details['by'] === 'client');
+		expect(byClient.map((one) => [one.action, one.actor])).toEqual([
+			['comment.written', null],
+			['post.returned', null]
+		]);
+		expect(items[0]).toMatchObject({ actor: null, target: { kind: 'publication', name: channel.title } });
+		expect(items[0]?.requestId).toBe(items[1]?.requestId);
+		expect(JSON.stringify(items)).not.toMatch(/Тайна|Ольга|Не та цена/);
+		expect((await log('?group=client_link')).items).toHaveLength(3);
+		expect(await check()).toMatchObject({ isWhole: true });
+	});
+
+	it('says of each channel how its publication ended, also where it failed or nobody knows', async () => {
+		const channel = await desk.sandbox();
+		const { networks } = world.deps;
+		const sandbox = networks.get('sandbox');
+		if (!sandbox) throw new Error('no sandbox');
+		const send = vi.spyOn(sandbox, 'send');
+		send.mockResolvedValueOnce({ is: 'refused', code: 'channel_blocked', message: 'no' });
+		await desk.publishes(await desk.writes('Не выйдет', [channel]));
+		await world.passes('1m');
+		send.mockResolvedValueOnce({ is: 'unknown', code: 'answer_lost', message: 'lost' });
+		vi.spyOn(sandbox, 'verify').mockResolvedValue({ is: 'unknown', message: 'not seen' });
+		await desk.publishes(await desk.writes('Неизвестно', [channel]));
+		await world.passes('10m');
+		const ends = (await log('?group=publication')).items;
+		expect(ends.map((one) => [one.action, one.details])).toEqual([
+			['publication.unclear', {}],
+			['publication.failed', { code: 'channel_blocked' }]
 		]);
 	});
 

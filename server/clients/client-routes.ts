@@ -85,7 +85,8 @@ async function noteLook(deps: Deps, link: ClientLinkRow): Promise<void> {
 		.from(clientLinkUses)
 		.where(and(eq(linkId, link.id), eq(kind, 'opened'), since))
 		.limit(1);
-	if (recent.length === 0) await noteUse(deps.db, link, 'opened', null, now);
+	if (recent.length > 0) return;
+	await deps.db.transaction((tx) => noteUse(tx, deps.clock, link, 'opened', null));
 }
 
 export const clientRoutes = newRoutes()

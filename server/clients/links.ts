@@ -5,6 +5,7 @@ import type { Db, Tx } from '#db/client.ts';
 import { clientLinks, clientLinkUses, posts, type ClientLinkRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { ClientLink } from '#sync/records/client-link.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import type { NewLink } from './bodies.ts';
 
@@ -33,7 +34,7 @@ export async function makeLink(
 		})
 		.returning();
 	if (!row) throw new Error('the link was not made');
-	await noteUse(tx, row, 'made', userId, now);
+	await noteUse(tx, clock, row, 'made', userId);
 	return { link: linkRecord(row, null), token };
 }
 
@@ -50,7 +51,7 @@ export async function revokeLink(
 		.where(and(eq(clientLinks.id, id), eq(clientLinks.projectId, projectId), isNull(clientLinks.revokedAt)))
 		.returning();
 	if (!row) throw new Refusal('not_found');
-	await noteUse(tx, row, 'revoked', userId, clock.now());
+	await noteUse(tx, clock, row, 'revoked', userId);
 }
 
 export async function listLinks(db: Db, projectId: string): Promise<ClientLink[]> {
@@ -76,13 +77,15 @@ export async function openLink(db: Db | Tx, token: string, now: Date): Promise<C
 }
 
 export async function noteUse(
-	tx: Db | Tx,
-	{ id, projectId }: ClientLinkRow,
+	tx: Tx,
+	clock: Deps['clock'],
+	{ id, projectId, name }: ClientLinkRow,
 	kind: 'made' | 'opened' | 'revoked',
-	by: string | null,
-	at: Date
+	by: string | null
 ): Promise<void> {
-	await tx.insert(clientLinkUses).values({ linkId: id, projectId, kind, by, at });
+	await tx.insert(clientLinkUses).values({ linkId: id, projectId, kind, by, at: clock.now() });
+	const target = { kind: 'client_link' as const, id, name };
+	await record(tx, { clock }, { projectId, action: `client_link.${kind}`, actorId: by, target });
 }
 
 async function mustBeThere(tx: Tx, projectId: string, ids: string[]): Promise<void> {

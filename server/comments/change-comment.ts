@@ -8,6 +8,7 @@ import type { Deps } from '../core/deps.ts';
 import { access } from '../core/guard.ts';
 import { lockPost } from '../posts/find-post.ts';
 import { writePost } from '../posts/write-post.ts';
+import { auditComment } from './audit-comment.ts';
 import type { CommentChange } from './bodies.ts';
 
 /** Says it otherwise, which only its author may, or closes and opens the matter, which everybody may who writes here. */
@@ -37,6 +38,9 @@ export async function changeComment(
 		const line = { projectId, postId, kind: 'resolved' as const, by: userId, commentId: comment.id };
 		await tx.insert(postReviews).values({ ...line, at: deps.clock.now() });
 	}
+	const about = { commentId: comment.id, actorId: userId };
+	if (isSaidAnew) await auditComment(tx, deps, 'comment.changed', post, about);
+	if (isClosedNow) await auditComment(tx, deps, 'comment.resolved', post, about);
 	return writePost(tx, deps, post.id, { thread });
 }
 
@@ -53,6 +57,7 @@ export async function removeComment(
 	await tx
 		.delete(postReviews)
 		.where(and(eq(postReviews.postId, post.id), eq(postReviews.commentId, comment.id)));
+	await auditComment(tx, deps, 'comment.deleted', post, { commentId: comment.id, actorId: userId });
 	return writePost(tx, deps, post.id, { thread: post.thread.filter(({ id }) => id !== comment.id) });
 }
 

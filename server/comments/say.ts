@@ -11,6 +11,7 @@ import { announce } from '../notices/announce.ts';
 import { lockPost } from '../posts/find-post.ts';
 import { writePost } from '../posts/write-post.ts';
 import { returnPost } from '../reviews/decide-review.ts';
+import { auditComment } from './audit-comment.ts';
 import type { NewComment } from './bodies.ts';
 
 /** Says something about a post. What the same person has said under the same id is there already. */
@@ -67,6 +68,10 @@ export async function add(
 		at: deps.clock.now()
 	};
 	await tx.insert(postReviews).values(line);
+	await auditComment(tx, deps, 'comment.written', post, {
+		...{ commentId: id, actorId: by },
+		...(by === null ? { by: 'client' } : {})
+	});
 	const concerned = participants(post).filter((one) => one !== by && !mentions.includes(one));
 	await announce(tx, deps, [
 		{ postId, kind: isReturn ? 'returned' : 'commented', to: concerned },

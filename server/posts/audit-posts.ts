@@ -13,6 +13,10 @@ interface PostChange {
 
 const longestName = 80;
 
+/** What people know a post by. */
+export const auditNameOf = ({ title, html }: Pick<Post, 'title' | 'html'>): string =>
+	title || snippetOf(html, longestName);
+
 /** Writes down what people do with posts that reach beyond the desk: plans, sendings, deletions. What a draft said stands in its history. */
 export async function auditPosts(
 	tx: Tx,
@@ -24,8 +28,7 @@ export async function auditPosts(
 		const action = actionOf(change);
 		if (!action) return [];
 		const { before, after } = change;
-		const name = after.title || snippetOf(after.html, longestName);
-		const target = { kind: 'post' as const, id: after.id, name };
+		const target = { kind: 'post' as const, id: after.id, name: auditNameOf(after) };
 		const content = { before: before ? contentOf(before) : undefined, after: contentOf(after) };
 		return [{ projectId: after.projectId, action, actorId, target, details: detailsOf(change), ...content }];
 	});

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { attempts, type AttemptRow, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
+import { auditOutcomes } from './audit-outcomes.ts';
 import { change, noteFinding } from './change.ts';
 import { concludePost } from './conclude-posts.ts';
 import { lookFor } from './next-step.ts';
@@ -17,6 +18,7 @@ export async function refuse(
 	const part = nextPart(publication) ?? 0;
 	await noteFinding(tx, deps, publication, { part, outcome: 'refused', code, message: detail });
 	await change(tx, deps, publication, { status: 'failed', leaseUntil: null });
+	await auditOutcomes(tx, deps, 'publication.failed', [publication], { code });
 	await concludePost(tx, deps, publication.postId);
 }
 

@@ -1,16 +1,16 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
 import { attempts, publications } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
+import type { Deps } from '../core/deps.ts';
 import { access } from '../core/guard.ts';
+import type { Outbound } from '../core/outbound.ts';
 
-/** How long a person waits for the picture, in milliseconds, and how large it may be. */
-const patience = 10_000;
+/** How large the picture may be, in bytes. */
 const largest = 512 * 1024;
 
 /** The picture of the newest question that a network has asked about a publication. Pages load nothing from elsewhere, so we do. */
 export async function challengePicture(
-	db: Db,
+	{ db, outbound }: Pick<Deps, 'db' | 'outbound'>,
 	userId: string,
 	id: string
 ): Promise<{ type: string; bytes: ArrayBuffer }> {
@@ -27,21 +27,14 @@ export async function challengePicture(
 		.orderBy(desc(attempts.startedAt))
 		.limit(1);
 	const address = asked?.challenge?.picture;
-	if (!address || !/^https?:\/\//.test(address)) throw new Refusal('not_found');
-	return load(address);
+	if (!address) throw new Refusal('not_found');
+	return load(outbound, address);
 }
 
-/** The address is the network's own word; what lies there still has to be a picture. */
-async function load(address: string): Promise<{ type: string; bytes: ArrayBuffer }> {
-	const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(patience) }).catch(
-		() => {
-			throw new Refusal('network_unreachable');
-		}
-	);
-	const type = answer.headers.get('content-type') ?? '';
-	const bytes = answer.ok ? await answer.arrayBuffer() : new ArrayBuffer(0);
-	const isPicture = /^image\/(jpeg|png|gif|webp)\b/.test(type);
-	if (!isPicture || bytes.byteLength === 0 || bytes.byteLength > largest)
-		throw new Refusal('network_unreachable');
-	return { type, bytes };
+/** The address is the network's own word, and asked as carefully as a person's; what lies there still has to be a picture. */
+async function load(outbound: Outbound, address: string): Promise<{ type: string; bytes: ArrayBuffer }> {
+	const type = /^image\/(?:jpeg|png|gif|webp)\b/;
+	const answer = await outbound.ask(address, { type, largest, redirects: 0 }).catch(() => undefined);
+	if (answer?.status !== 200 || answer.body.length === 0) throw new Refusal('network_unreachable');
+	return { type: answer.headers['content-type'] ?? '', bytes: new Uint8Array(answer.body).buffer };
 }

@@ -5,6 +5,7 @@ import { attempts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Attempt, Challenge } from '#sync/records/publication.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Sent } from '../integrations/social/network.ts';
+import { auditOutcomes } from './audit-outcomes.ts';
 
 /** What became of an attempt, by its id. */
 export interface Ended {
@@ -66,4 +67,10 @@ export async function finishAll(
 		from jsonb_to_recordset(${JSON.stringify(words)}::jsonb)
 			as word(id uuid, sent jsonb, external_ids jsonb, url text, published_at timestamptz, write_id text)
 		where publications.id = word.id`);
+	await auditOutcomes(
+		tx,
+		{ clock },
+		'publication.published',
+		finished.map(({ publication }) => publication)
+	);
 }

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { tooMany } from '../limits/slow-down.ts';
+import { auditOutcomes } from './audit-outcomes.ts';
 import { change, type PublicationChange } from './change.ts';
 
 /** Pauses before the same content is offered again that surely was not sent, in seconds; the last one repeats. */
@@ -22,6 +23,7 @@ export async function postpone(
 	const isFlood = code === tooMany;
 	if (publication.delays >= (isFlood ? mostFloods : mostDelays)) {
 		await change(tx, deps, publication, { status: 'failed', leaseUntil: null });
+		await auditOutcomes(tx, deps, 'publication.failed', [publication], { code });
 		return;
 	}
 	const step = Math.min(publication.delays, pauses.length - 1);

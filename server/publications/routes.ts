@@ -83,7 +83,7 @@ const challenge = createRoute({
 export const publicationRoutes = newRoutes()
 	.openapi(challenge, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
-		const { type, bytes } = await challengePicture(deps.db, caller.userId, context.req.valid('param').id);
+		const { type, bytes } = await challengePicture(deps, caller.userId, context.req.valid('param').id);
 		return context.body(bytes, 200, { 'content-type': type });
 	})
 	.openapi(retry, async (context) => {

@@ -6,6 +6,7 @@ import type { Deps } from '../core/deps.ts';
 import type { SendOutcome } from '../integrations/social/network.ts';
 import { slowDown, tooMany } from '../limits/slow-down.ts';
 import { planWhatFollows } from '../upkeep/follow.ts';
+import { auditOutcomes } from './audit-outcomes.ts';
 import { change } from './change.ts';
 import type { Held } from './claim.ts';
 import { concludePosts } from './conclude-posts.ts';
@@ -108,6 +109,7 @@ async function follow(
 				return goOn(tx, deps, publication, held.part, null);
 			}
 			await change(tx, deps, publication, { status: 'failed', leaseUntil: null });
+			await auditOutcomes(tx, deps, 'publication.failed', [publication], { code: outcome.code });
 			return undefined;
 		case 'unknown':
 			await lookFor(tx, deps, publication);

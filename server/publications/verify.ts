@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { attempts, posts, publications, type PublicationRow } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Verdict } from '../integrations/social/network.ts';
+import { auditOutcomes } from './audit-outcomes.ts';
 import { change, lockPublication, noteFinding } from './change.ts';
 import { concludePost } from './conclude-posts.ts';
 import { resume } from './next-step.ts';
@@ -66,6 +67,7 @@ async function waitOrAsk(tx: Tx, deps: Deps, publication: PublicationRow): Promi
 	const looks = publication.looks + 1;
 	if (pause === undefined) {
 		await change(tx, deps, publication, { status: 'needs_review', looks, leaseUntil: null });
+		await auditOutcomes(tx, deps, 'publication.unclear', [publication]);
 		return;
 	}
 	const leaseUntil = new Date(deps.clock.now().getTime() + pause * 1000);

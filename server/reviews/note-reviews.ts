@@ -4,11 +4,14 @@ import { postReviews, projectMembers } from '#db/schema.ts';
 import { may } from '#sync/access.ts';
 import { same } from '#sync/merge.ts';
 import type { Stored } from '#sync/protocol.ts';
+import type { AuditAction } from '#sync/records/audit.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { ReviewKind } from '#sync/records/review.ts';
+import { record } from '../audit/record.ts';
 import type { Deps } from '../core/deps.ts';
 import { announce } from '../notices/announce.ts';
 import { keyOf } from '../notices/key-of.ts';
+import { auditNameOf } from '../posts/audit-posts.ts';
 import { settleRead } from '../notices/tell-in-app.ts';
 
 /** Who decides: somebody with an account, or a client by the name that they give. */
@@ -46,6 +49,16 @@ export async function noteReviews(
 		}))
 	);
 	const answered = decided.filter(({ kind }) => kind !== 'asked');
+	await record(
+		tx,
+		deps,
+		...answered.flatMap(({ after, kind }) => {
+			const action = auditedAs[kind];
+			const target = { kind: 'post' as const, id: after.id, name: auditNameOf(after) };
+			const by = me === null ? { details: { by: 'client' } } : {};
+			return action ? [{ projectId: after.projectId, action, actorId: me, target, ...by }] : [];
+		})
+	);
 	await settleRead(
 		tx,
 		deps,
@@ -62,6 +75,14 @@ export async function noteReviews(
 		}
 	}
 }
+
+/** That somebody asked is written down with the post's other plans, and what is said with the comments. */
+const auditedAs: Partial<Record<ReviewKind, AuditAction>> = {
+	approved: 'post.approved',
+	returned: 'post.returned',
+	reopened: 'post.reopened',
+	unapproved: 'post.unapproved'
+};
 
 /** Somebody's word is wanted: it was asked for, or an edit has taken it away. */
 const isOpenAgain = (kind: ReviewKind, after: Post): boolean =>

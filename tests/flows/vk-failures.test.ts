@@ -22,7 +22,7 @@ let account: Account;
 let byKey: Account;
 beforeAll(async () => {
 	vk = await startVk(() => world.clock.now());
-	world = await newWorld({ env: { VK_API_ROOT: vk.apiRoot } });
+	world = await newWorld({ env: { VK_API_ROOT: vk.apiRoot, OUTBOUND_ALLOW: '127.0.0.1' } });
 	anna = await Desk.of(world);
 	coffee = vk.addCommunity({ name: 'Кофейня', screenName: 'coffee', team: [[77, 3]] });
 	tea = vk.addCommunity({ name: 'Чайная', screenName: 'tea' });
@@ -246,6 +246,19 @@ it('shows a captcha to a person, and sends with the answer', async () => {
 	expect(await answers('кофе')).toBe('published');
 	expect(wall()).toEqual(['Я не робот']);
 	expect(await accountNow()).toMatchObject({ status: 'active' });
+});
+
+it('looks for the picture of a captcha nowhere inside, whatever the network says', async () => {
+	const post = await anna.writes('Я не робот', [account]);
+	const challenge = { captcha_sid: '1', captcha_img: 'http://169.254.169.254/latest/meta-data/picture.gif' };
+	vk.fail('wall.post', { error: { error_code: 14, error_msg: 'Captcha needed', ...challenge } });
+	made(await anna.publishes(post));
+	await world.passes('1m');
+	const asked = await anna.publicationOf(post);
+	expect(await anna.person.get(`/api/publications/${asked.id}/challenge`)).toMatchObject({
+		status: 503,
+		body: { code: 'network_unreachable' }
+	});
 });
 
 it('names the page where VK wants to see a person', async () => {
