@@ -5,5 +5,5 @@
 export const consentKinds = ['account', 'mail', 'push'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
-/** Changes whenever the words change that people agree to. */
-export const consentVersion = '2026-11';
+/** Changes whenever the words change that people agree to: app/lib/words/consent.test.ts holds the two together. */
+export const consentVersion = '2026-11-29';

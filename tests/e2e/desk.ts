@@ -26,6 +26,7 @@ export class Desk {
 		await page.getByLabel(ru.auth.name).fill('Анна');
 		await page.getByLabel(ru.auth.email).fill(email);
 		await page.getByLabel(ru.auth.password, { exact: true }).fill(Visitor.password);
+		await expect(page.getByText(ru.auth.consent)).toBeVisible();
 		await page.getByRole('button', { name: ru.auth.register }).click();
 		await expect(page.getByText(ru.auth.checkMail)).toBeVisible();
 		await page.goto((await product.mailTo(email)).link);

@@ -7,6 +7,8 @@ export const auth: Words['auth'] = {
 	signInTitle: 'Sign in',
 	register: 'Create account',
 	registerTitle: 'New account',
+	consent:
+		'By creating an account you agree that Twexel keeps your name, your address and what you do here, to work for you. All of it can be downloaded and deleted in the settings.',
 	toRegister: 'No account yet?',
 	toSignIn: 'Have an account already?',
 	email: 'Email',
