@@ -1,14 +1,11 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes, type RateLimiterPostgres } from 'rate-limiter-flexible';
 import { Refusal } from '#sync/errors.ts';
+import { countedIn, rateHeaders, type Counted } from './counted.ts';
 import type { Deps } from './deps.ts';
 import { perDeps } from './per-deps.ts';
 
-/** At most so many of something within so many seconds, for each key: all processes count together, in Postgres. */
-export interface Budget {
-	name: string;
-	points: number;
-	seconds: number;
-}
+/** How often something may be tried, counted one by one. What everybody does all the time is leased instead: see rate-limits.ts. */
+export type Budget = Counted;
 
 /** Made once for each budget. A key that is used up is then refused from memory, so that a flood costs the database nothing. */
 export const limitersOf = perDeps(() => new Map<string, RateLimiterPostgres>());
@@ -39,27 +36,17 @@ export async function giveBack(deps: Deps, budget: Budget, key: string): Promise
 	await limiterOf(deps, budget).reward(key);
 }
 
-/** draft-ietf-httpapi-ratelimit-headers: what the budget is, and what is left of it. */
-function usedUp({ name, points, seconds }: Budget, retryAfter: number): Refusal {
-	return new Refusal('too_many_requests', {
+const usedUp = (budget: Budget, retryAfter: number): Refusal =>
+	new Refusal('too_many_requests', {
 		extra: { retryAfter },
-		headers: {
-			'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
-			ratelimit: `"${name}";r=0;t=${retryAfter}`
-		}
+		headers: rateHeaders(budget, 0, retryAfter)
 	});
-}
 
-function limiterOf(deps: Deps, { name, points, seconds }: Budget): RateLimiterPostgres {
+function limiterOf(deps: Deps, budget: Budget): RateLimiterPostgres {
 	const limiters = limitersOf(deps);
-	const there = limiters.get(name);
+	const there = limiters.get(budget.name);
 	if (there) return there;
-	const made = new RateLimiterPostgres({
-		...{ storeClient: deps.pool, storeType: 'pool', tableName: 'rate_limits', tableCreated: true },
-		...{ keyPrefix: name, points, duration: seconds, inMemoryBlockOnConsumed: points + 1 },
-		// The job `tidy` does that.
-		clearExpiredByTimeout: false
-	});
-	limiters.set(name, made);
+	const made = countedIn(deps.pool, budget, { inMemoryBlockOnConsumed: budget.points + 1 });
+	limiters.set(budget.name, made);
 	return made;
 }

@@ -1,5 +1,6 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { Refusal } from '#sync/errors.ts';
+import { rateHeaders } from './counted.ts';
 import type { Env } from './http.ts';
 import { perDeps } from './per-deps.ts';
 import { placeOf } from './place.ts';
@@ -25,14 +26,8 @@ export const limited: MiddlewareHandler<Env> = async (context, next) => {
 	if (!caller && from === '') return next();
 	const rate = caller ? person : address;
 	const { isAllowed, remaining, resetSeconds } = await rate.take(caller ? caller.userId : from);
-	const { name, points, seconds } = rate.limit;
-	say(context, `"${name}";q=${points};w=${seconds}`, `"${name}";r=${remaining};t=${resetSeconds}`);
+	for (const [name, value] of Object.entries(rateHeaders(rate.limit, remaining, resetSeconds)))
+		context.header(name, value);
 	if (!isAllowed) throw new Refusal('too_many_requests', { extra: { retryAfter: resetSeconds } });
 	await next();
 };
-
-/** By the draft of the IETF that names these two (draft-ietf-httpapi-ratelimit-headers). */
-function say(context: Context<Env>, policy: string, state: string): void {
-	context.header('ratelimit-policy', policy);
-	context.header('ratelimit', state);
-}

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes, type RateLimiterPostgres } from 'rate-limiter-flexible';
+import { countedIn, type Counted } from './counted.ts';
 import type { Deps } from './deps.ts';
 
 /** So many of something in so many seconds, for each caller, over all processes of the installation. */
-export interface RateLimit {
-	name: string;
-	points: number;
-	seconds: number;
+export interface RateLimit extends Counted {
 	/**
 	 * How many a process takes at once and gives out by itself, so that not every request asks the database. What it does not use is lost to
 	 * the caller: the limit is never exceeded, and undercut by that much at most for each process.
@@ -45,16 +43,7 @@ export class SharedRate {
 	constructor({ pool }: Pick<Deps, 'pool'>, limit: RateLimit) {
 		const { name, points, seconds: duration } = limit;
 		this.limit = limit;
-		this.#limiter = new RateLimiterPostgres({
-			storeClient: pool,
-			storeType: 'pool',
-			tableName: 'rate_limits',
-			tableCreated: true,
-			keyPrefix: name,
-			points,
-			duration,
-			// The job `tidy` clears what has expired.
-			clearExpiredByTimeout: false,
+		this.#limiter = countedIn(pool, limit, {
 			insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration })
 		});
 	}
@@ -73,13 +62,6 @@ export class SharedRate {
 			lease.asking ??= this.#ask(key, lease).finally(() => (lease.asking = undefined));
 			await lease.asking;
 		}
-	}
-
-	/** Forgets what a caller has used up. */
-	async forget(who: string): Promise<void> {
-		const key = createHash('sha256').update(who).digest('base64url');
-		this.#leases.delete(key);
-		await this.#limiter.delete(key);
 	}
 
 	#leaseOf(key: string): Lease {
