@@ -1,0 +1,19 @@
+import { newBots } from '#server/integrations/social/telegram/api.ts';
+
+/** A process that sends and does nothing else: the same library over the same connections, with nothing asked, written or kept. */
+
+export interface Order {
+	apiRoot: string;
+	/** The instant of all, in milliseconds since 1970. */
+	at: number;
+	sends: { token: string; chat: string; text: string }[];
+}
+
+process.once('message', ({ apiRoot, at, sends }: Order) => {
+	const bots = newBots(apiRoot);
+	const send = () =>
+		Promise.all(
+			sends.map(({ token, chat, text }) => bots(token).sendMessage(chat, text, { parse_mode: 'HTML' }))
+		);
+	setTimeout(() => void send().then(() => process.exit(0)), at - Date.now());
+});
