@@ -8,6 +8,7 @@ import { startDatabase } from '#db/start.ts';
 import { systemClock } from '#server/core/clock.ts';
 import { pointTo } from '../../kit/desk.ts';
 import { startTelegram, type Telegram } from '../../kit/telegram.ts';
+import type { Person } from '../../kit/person.ts';
 import { newWorld, type World } from '../../kit/world.ts';
 import { startWorkerProcess, stop, type WorkerProcess } from '../../faults/worker-process.ts';
 
@@ -15,6 +16,7 @@ import { startWorkerProcess, stop, type WorkerProcess } from '../../faults/worke
 export interface Ground {
 	world: World;
 	telegram: Telegram;
+	anna: Person;
 	userId: string;
 	project(name: string): Promise<string>;
 	worker(): WorkerProcess;
@@ -32,7 +34,7 @@ export async function standUp(): Promise<Ground> {
 	const anna = await world.person('anna');
 	const workers: WorkerProcess[] = [];
 	return {
-		...{ world, telegram, userId: anna.userId },
+		...{ world, telegram, anna, userId: anna.userId },
 		project: async (name) => (await anna.creates({ project: name })).id,
 		worker() {
 			const worker = startWorkerProcess(world, telegram);

@@ -8,6 +8,7 @@ import { printed, targets } from '../sync/table.ts';
 import type { Figure } from '../run.ts';
 import { oneBot, sameMinute, sameSecond, takenOver } from './figures.ts';
 import { standUp, type Ground } from './ground.ts';
+import { seenLive } from './live.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
 const part = values.quick ? 0.1 : 1;
@@ -17,6 +18,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
 	'same-second': (ground) => withWorker(ground, () => sameSecond(ground, 1000 * part)),
 	'same-minute': (ground) => withWorker(ground, () => sameMinute(ground, 10_000 * part)),
 	'one-bot': (ground) => withWorker(ground, () => oneBot(ground, 10_000 * part)),
+	live: (ground) => withWorker(ground, () => seenLive(ground, 100 * part)),
 	takeover: takenOver
 };
 
