@@ -68,10 +68,11 @@ syncRoutes.get('/stream', (context) =>
 			unheard();
 			stop();
 		};
-		const isOver = async () => !(await isSessionAlive(deps.db, caller.sessionId));
+		// While the database is away nobody is told to come again: all would, at once.
+		const isOver = async () => !(await isSessionAlive(deps.db, caller.sessionId).catch(() => true));
 		/** Who was signed out elsewhere hears nothing more from then on. */
 		async function endIfOver() {
-			if (!(await isOver().catch(() => false))) return;
+			if (!(await isOver())) return;
 			close();
 			await stream.close();
 		}
