@@ -16,7 +16,7 @@ import {
 	type Person
 } from './screens.ts';
 import { expect, test } from './test.ts';
-import { clippedWhenLonger, faults, moving } from './walk.ts';
+import { clippedWhenLonger, faults, moving, overlapping } from './walk.ts';
 
 const words = { ru, en };
 
@@ -59,9 +59,9 @@ async function faultsOf(page: Page): Promise<string[]> {
 	await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
 	found.push(await faults(page, ['color-contrast']));
 	await page.evaluate(() => delete document.documentElement.dataset['theme']);
-	found.push(await moving(page), await clippedWhenLonger(page));
+	found.push(await moving(page), await overlapping(page), await clippedWhenLonger(page));
 	await page.setViewportSize({ width: 320, height: 640 });
-	found.push(await clippedWhenLonger(page));
+	found.push(await overlapping(page), await clippedWhenLonger(page));
 	await page.setViewportSize(size);
 	return found.flat();
 }

@@ -66,35 +66,39 @@ export function addressOf(route: string, found: Found): string {
 	return route.replace(/\[\w+\]/, id);
 }
 
-/** Of each kind one that there is, for the screens that show one. */
-export async function whatThereIs(page: Page): Promise<Found> {
-	const asks = <Answer>(path: string, body?: object) =>
-		page.evaluate(
-			async ([asked, sent]) => {
-				const renewed = await navigator.locks.request('twexel.refresh', () =>
-					fetch('/api/auth/refresh', { method: 'POST' })
-				);
-				const { accessToken } = await renewed.json();
-				const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
-				const posting = sent ? { method: 'POST', body: JSON.stringify(sent) } : {};
-				return (await fetch(asked, { headers, ...posting })).json();
-			},
-			[path, body] as const
-		) as Promise<Answer>;
-	const [project] = (await asks<List<{ id: string }>>('/api/projects')).items;
-	const first = async (kind: string, more = '') =>
-		(await asks<List<{ id: string }>>(`/api/${kind}?projectId=${project?.id}${more}`)).items[0]?.id ?? '';
-	const [now, later] = [new Date(), new Date(Date.now() + 14 * 86_400_000)];
-	const period = { from: now.toISOString(), until: later.toISOString() };
-	const link = { name: 'Ольга', days: 14, ...period };
-	const { url } = await asks<{ url: string }>(`/api/projects/${project?.id}/client-links`, link);
-	return {
-		posts: await first('posts', '&status=published'),
-		accounts: await first('accounts'),
-		templates: await first('templates'),
-		client: url.slice(new URL(url).origin.length)
-	};
-}
+/** Of each kind one that there is, for the screens that show one; a client's link and a tall picture are made for it. */
+export const whatThereIs = (page: Page): Promise<Found> =>
+	page.evaluate(async () => {
+		const renewed = await navigator.locks.request('twexel.refresh', () =>
+			fetch('/api/auth/refresh', { method: 'POST' })
+		);
+		const { accessToken } = await renewed.json();
+		const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+		const firstOf = async (path: string): Promise<string> => {
+			const { items } = (await (await fetch(`/api/${path}`, { headers })).json()) as List<{ id: string }>;
+			return items[0]?.id ?? '';
+		};
+		const project = await firstOf('projects');
+		const [now, later] = [new Date(), new Date(Date.now() + 14 * 86_400_000)];
+		const link = { name: 'Ольга', days: 14, from: now.toISOString(), until: later.toISOString() };
+		const made = await fetch(`/api/projects/${project}/client-links`, {
+			...{ headers, method: 'POST', body: JSON.stringify(link) }
+		});
+		const { url } = await made.json();
+		const canvas = new OffscreenCanvas(90, 240);
+		canvas.getContext('2d')?.fillRect(0, 0, 90, 240);
+		const upload = new FormData();
+		upload.append('projectId', project);
+		upload.append('file', await canvas.convertToBlob(), 'tall.png');
+		const { authorization } = headers;
+		await fetch('/api/media', { method: 'POST', headers: { authorization }, body: upload });
+		const [posts, accounts, templates] = await Promise.all([
+			firstOf(`posts?projectId=${project}&status=published`),
+			firstOf(`accounts?projectId=${project}`),
+			firstOf(`templates?projectId=${project}`)
+		]);
+		return { posts, accounts, templates, client: url.slice(new URL(url).origin.length) };
+	});
 
 /** By the app's own router, which is what people's presses do: no screen is loaded anew. */
 export async function leadTo(page: Page, path: string): Promise<void> {

@@ -63,6 +63,15 @@ export const clippedWhenLonger = (page: Page): Promise<string[]> =>
 		return wrong;
 	});
 
+/** Rows of a long list that are higher than their place, and so lie over the next one. */
+export const overlapping = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('li[aria-posinset]')].flatMap((row) => {
+			const { scrollHeight, clientHeight } = row;
+			return scrollHeight > clientHeight + 1 ? [`a row of ${clientHeight} needs ${scrollHeight}`] : [];
+		})
+	);
+
 /** Something that moves although the person asked for stillness. */
 export const moving = (page: Page): Promise<string[]> =>
 	page.evaluate(() =>
