@@ -47,6 +47,10 @@ test('a passkey signs in without the password, and a code from an app is asked f
 	await proves();
 	await expect(page.getByText('Ноутбук', { exact: true })).toBeVisible();
 	expect((await product.mailTo(email)).subject).toContain('добавлен ключ доступа');
+	await page.getByRole('button', { name: t.renamePasskey('Ноутбук') }).click();
+	await dialog.getByLabel(t.passkeyName).fill('Рабочий ноутбук');
+	await dialog.getByRole('button', { name: ru.common.save }).click();
+	await expect(page.getByText('Рабочий ноутбук', { exact: true })).toBeVisible();
 
 	await page.getByRole('button', { name: t.turnOn }).click();
 	await proves();

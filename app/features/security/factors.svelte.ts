@@ -56,6 +56,11 @@ export class Factors {
 		await this.load();
 	}
 
+	async renamePasskey(id: string, name: string): Promise<void> {
+		await api.put(`/api/auth/passkeys/${id}`, { name });
+		await this.load();
+	}
+
 	async removePasskey(id: string): Promise<void> {
 		await api.delete(`/api/auth/passkeys/${id}`);
 		await this.load();

@@ -62,6 +62,8 @@ export const security: Words['security'] = {
 	passkeyUnused: 'not used yet',
 	passkeyMade: (when) => `made ${when}`,
 	passkeySynced: 'kept in a cloud',
+	renamePasskey: (name) => `Rename the passkey “${name}”`,
+	renameTitle: 'The passkey’s name',
 	removePasskey: 'Remove',
 	removePasskeyTitle: (name) => `Remove the passkey “${name}”?`,
 	removePasskeyText: 'It will not sign in any more. On the device itself it can be removed separately.',

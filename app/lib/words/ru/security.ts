@@ -63,6 +63,8 @@ export const security = {
 	passkeyUnused: 'ещё не использовался',
 	passkeyMade: (when: string) => `создан ${when}`,
 	passkeySynced: 'хранится в облаке',
+	renamePasskey: (name: string) => `Переименовать ключ «${name}»`,
+	renameTitle: 'Имя ключа',
 	removePasskey: 'Удалить',
 	removePasskeyTitle: (name: string) => `Удалить ключ «${name}»?`,
 	removePasskeyText: 'Войти с ним больше не получится. На самом устройстве его можно удалить отдельно.',
