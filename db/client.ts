@@ -26,6 +26,14 @@ export function connect(pool: Pool): Db {
  * Whoever failed is told at once; its connection goes back only when it surely is in no transaction any more, and else is closed. Drizzle 0.45
  * keeps a connection for good on which the beginning fails: some restarts of the database, and a pool would be empty.
  */
+/** One for each connection, so that what is prepared on it stays. */
+const made = new WeakMap<PoolClient, Db>();
+function on(client: PoolClient): Db {
+	const db = made.get(client) ?? drizzle(client);
+	made.set(client, db);
+	return db;
+}
+
 const giveBack = (client: PoolClient): void => end(client, 'rollback');
 
 function end(client: PoolClient, how: 'commit' | 'rollback'): void {
@@ -43,7 +51,7 @@ export async function readAfter<T>(pool: Pool, opening: string, work: (db: Db) =
 	const client = await pool.connect();
 	const opened = client.query(opening);
 	try {
-		const [result] = await Promise.all([work(drizzle(client)), opened]);
+		const [result] = await Promise.all([work(on(client)), opened]);
 		end(client, 'commit');
 		return result;
 	} catch (error) {

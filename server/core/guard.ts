@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { projectMembers, projects } from '#db/schema.ts';
 import type { Db, Tx } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { may, type Action } from '#sync/access.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Role } from '#sync/records/member.ts';
@@ -17,17 +18,22 @@ export async function access(db: Db | Tx, userId: string, projectId: string, act
 }
 
 export async function roleIn(db: Db | Tx, userId: string, projectId: string): Promise<Role | null> {
-	const [row] = await db
+	const [row] = await roleQuery(db).execute({ projectId, userId });
+	return row?.role ?? null;
+}
+
+const roleQuery = prepared((db) =>
+	db
 		.select({ role: projectMembers.role })
 		.from(projectMembers)
 		.innerJoin(projects, eq(projects.id, projectMembers.projectId))
 		.where(
 			and(
-				eq(projectMembers.projectId, projectId),
-				eq(projectMembers.userId, userId),
+				eq(projectMembers.projectId, sql.placeholder('projectId')),
+				eq(projectMembers.userId, sql.placeholder('userId')),
 				isNull(projectMembers.deletedAt),
 				isNull(projects.deletedAt)
 			)
-		);
-	return row?.role ?? null;
-}
+		)
+		.prepare('role_in')
+);
