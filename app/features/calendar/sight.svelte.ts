@@ -23,7 +23,7 @@ export class Sight {
 	readonly #posts: Live<Post>;
 	readonly #drafts: Live<Post>;
 	readonly #accounts: Live<Account>;
-	readonly #queue = new QueueState();
+	readonly #queue: QueueState;
 
 	readonly #asked = $derived(location.url.searchParams.get('view'));
 	readonly view: View = $derived(isView(this.#asked) ? this.#asked : 'month');
@@ -38,7 +38,9 @@ export class Sight {
 	constructor() {
 		const { db } = desk();
 		this.#posts = live(() => db.posts.find(rangeQuery(here.projectId, this.days, here.zone)));
-		this.#drafts = live(() => db.posts.find(draftsQuery(here.projectId)));
+		// What is looked at comes first: these two read through a whole project.
+		this.#drafts = live(() => (this.isReady ? db.posts.find(draftsQuery(here.projectId)) : null));
+		this.#queue = new QueueState(() => this.isReady);
 		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
 		networks.load();
 	}

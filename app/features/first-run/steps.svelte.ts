@@ -33,16 +33,25 @@ export class FirstSteps {
 			const timer = setTimeout(() => (this.#isSettled = true), patience);
 			return () => clearTimeout(timer);
 		});
-		this.#out = live(() => db.posts.find({ selector: { projectId: here.projectId, status }, ...newest }));
+		// It may read through the whole project, so it is asked when the answer can matter.
+		this.#out = live(() =>
+			this.#isDue && !this.#isSkipped
+				? db.posts.find({ selector: { projectId: here.projectId, status }, ...newest })
+				: null
+		);
 	}
 
 	/** Shown to who can go the whole way, until it is gone or put away. */
 	get isShown(): boolean {
 		const mayAll = here.may('accounts.write') && here.may('posts.publish');
-		const createdAt = Date.parse(currentProject.project?.createdAt ?? '');
-		if (!this.#isSettled && Date.now() - createdAt > young) return false;
+		if (!this.#isDue) return false;
 		const isKnown = this.#accounts.isReady && this.#any.isReady && this.#out.isReady;
 		return mayAll && isKnown && !this.isDone('publish') && !this.#isSkipped;
+	}
+
+	get #isDue(): boolean {
+		const createdAt = Date.parse(currentProject.project?.createdAt ?? '');
+		return this.#isSettled || !(Date.now() - createdAt > young);
 	}
 
 	get channels(): Account[] {

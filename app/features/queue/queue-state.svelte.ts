@@ -16,15 +16,16 @@ const longestHold = 60 * 24 * 3_600_000;
 export class QueueState {
 	readonly #planned: Live<Post>;
 
-	constructor() {
+	/** `isAsked`: where there is something to show before it. */
+	constructor(isAsked: () => boolean = () => true) {
 		const { db } = desk();
 		const since = new Date(Date.now() - longestHold).toISOString();
-		this.#planned = live(() =>
+		const query = () =>
 			db.posts.find({
 				selector: { projectId: here.projectId, scheduledAt: { $gte: since }, status: 'scheduled' },
 				sort: [{ scheduledAt: 'asc' }]
-			})
-		);
+			});
+		this.#planned = live(() => (isAsked() ? query() : null));
 	}
 
 	get isReady(): boolean {

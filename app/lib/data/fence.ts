@@ -3,6 +3,7 @@ import type { RxStorage, RxStorageInstance } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { faultOf, type Fault } from './fault.ts';
 import { withOrigin } from './origin.ts';
+import { inPages } from './reading.ts';
 
 /** Told of every write that failed, before whoever asked for it is, and of every one that worked: then of null. */
 export type OnFault = (fault: Fault | null, by: 'sync' | 'person') => void;
@@ -78,7 +79,7 @@ export function deviceStorage(onFault: OnFault) {
 			});
 		}
 	});
-	return fenced(withOrigin(storage), onFault, async ({ internals, closed }) => {
+	return fenced(withOrigin(inPages(storage)), onFault, async ({ internals, closed }) => {
 		const { dexieDb } = await internals;
 		if (closed || gone.has(dexieDb)) return false;
 		if (!dexieDb.isOpen()) await dexieDb.open();
