@@ -69,9 +69,9 @@ export class Draft {
 		return this.#writing;
 	}
 
-	/** The page may be gone before the database has answered: what is unsaved is also put where it is kept at once. */
+	/** The page may be gone before the database has answered, also to what is being written: that is put where it is kept at once too. */
 	saveOnLeaving(): void {
-		if (this.#unsaved.size > 0) remember({ ...this.content, id: this.id, projectId: this.projectId });
+		if (this.saving !== 'idle') remember({ ...this.content, id: this.id, projectId: this.projectId });
 		void this.save();
 	}
 

@@ -145,6 +145,18 @@ it('keeps the last words of a closing page until the database has them', async (
 	expect(rescued()).toBeNull();
 });
 
+it('keeps words that the database has been given and has not taken yet', async () => {
+	const taken = Promise.withResolvers<void>();
+	const draft = new Draft({ ...shelf, patch: () => taken.promise }, stored);
+	draft.change({ html: 'ещё пишутся' });
+	await vi.advanceTimersByTimeAsync(300);
+	draft.saveOnLeaving();
+	expect(rescued()).toMatchObject({ id: stored.id, html: 'ещё пишутся' });
+	taken.resolve();
+	await vi.advanceTimersByTimeAsync(0);
+	expect(rescued()).toBeNull();
+});
+
 it('brings rescued words back only where they are news', () => {
 	const rescue = { ...stored, html: 'слова', at: '2026-11-22T10:00:00.000Z' };
 	expect(isNews(rescue, null)).toBe(true);

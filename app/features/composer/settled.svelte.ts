@@ -1,5 +1,6 @@
-/** How long what is drawn from a text may stay behind it, in milliseconds. */
+/** How long what is drawn from a text stays behind it at least, and how much longer it then waits for a moment without keys, in milliseconds. */
 const pause = 120;
+const patience = 250;
 
 /**
  * A value as it was a moment ago. What is planned, counted and drawn of a text follows this, so that a key waits for nothing but its letter; what
@@ -7,7 +8,7 @@ const pause = 120;
  */
 export class Settled<Value> {
 	current: Value = $state.raw() as Value;
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	#cancel: (() => void) | undefined;
 
 	constructor(read: () => Value, isUrgent: (before: Value, now: Value) => boolean) {
 		this.current = read();
@@ -15,9 +16,9 @@ export class Settled<Value> {
 			const now = read();
 			if (isUrgent(this.#last, now)) this.#take(now);
 			// The pause is not begun anew by every key: somebody who types fast sees the count go on.
-			else this.#timer ??= setTimeout(() => this.#take(read()), pause);
+			else this.#cancel ??= afterPause(() => this.#take(read()));
 		});
-		$effect(() => () => clearTimeout(this.#timer));
+		$effect(() => () => this.#cancel?.());
 		this.#last = this.current;
 	}
 
@@ -25,9 +26,22 @@ export class Settled<Value> {
 	#last: Value;
 
 	#take(value: Value): void {
-		clearTimeout(this.#timer);
-		this.#timer = undefined;
+		this.#cancel?.();
+		this.#cancel = undefined;
 		this.#last = value;
 		this.current = value;
 	}
+}
+
+/** Once the pause is over and the browser has nothing to draw. Gives what calls it off. Not every browser can say that it is idle. */
+function afterPause(work: () => void): () => void {
+	let idle = 0;
+	const timer = setTimeout(() => {
+		if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(work, { timeout: patience });
+		else work();
+	}, pause);
+	return () => {
+		clearTimeout(timer);
+		if (idle !== 0) cancelIdleCallback(idle);
+	};
 }
