@@ -141,6 +141,19 @@ test('a draft is dragged out of the tray onto a day, and many posts are moved, l
 	await post('Пост 1').click({ modifiers: ['Control'] });
 	const bulk = page.getByRole('toolbar', { name: ru.calendar.bulk.title });
 	await expect(bulk.getByText(ru.calendar.bulk.picked(2))).toBeVisible();
+
+	// Both are shown to a client by one link.
+	await desk.isSynced();
+	await bulk.getByRole('button', { name: ru.client.share }).click();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog.getByText(ru.client.these(2))).toBeVisible();
+	await dialog.getByLabel(ru.client.name).fill('Ольга');
+	await dialog.getByRole('button', { name: ru.client.create }).click();
+	const client = await page.context().newPage();
+	await client.goto(await dialog.getByRole('textbox', { name: ru.client.makeTitle }).inputValue());
+	await expect(client.getByText(ru.client.count(2))).toBeVisible();
+	await client.close();
+	await page.keyboard.press('Escape');
 	await bulk.getByRole('button', { name: ru.calendar.bulk.move }).click();
 	await page.getByRole('button', { name: ru.calendar.bulk.byDays(7) }).click();
 	await expect.poll(async () => (await times())['Пост 1']).toBe(`${shiftDays(first, 7)}T07:00:00.000Z`);

@@ -35,7 +35,10 @@ export const client: Words['client'] = {
 	from: 'From',
 	until2: 'To',
 	period: 'Posts that are planned or in review on these days',
-	onePost: 'The client will see this post alone.',
+	these: (count) =>
+		count > 1
+			? `The client will see these ${count} ${post(count)} alone.`
+			: 'The client will see this post alone.',
 	days: 'For how many days it works',
 	create: 'Create link',
 	ready: 'The link is ready. Keep it: it is not shown a second time.',
