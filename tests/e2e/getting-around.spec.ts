@@ -91,6 +91,13 @@ test('screens, posts and actions are found by a key, in both languages and in th
 	await expect(text).toContainText('https://example.test/a');
 	await expect(page.locator('main img').first()).toBeVisible();
 
+	// By address, as a shortcut of an iPhone gives it: in the composer, and no draft before a hand touches it.
+	await page.goto(
+		`${desk.url}/share?title=${encodeURIComponent('Раф')}&text=${encodeURIComponent('Новый раф')}`
+	);
+	await expect(text).toContainText('Новый раф');
+	await expect(page).toHaveURL(/\/posts\/new\?/);
+
 	const manifest = await (await page.request.get(`${desk.url}/manifest.webmanifest`)).json();
 	expect(manifest.share_target).toMatchObject({ action: '/share', method: 'POST' });
 	for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {

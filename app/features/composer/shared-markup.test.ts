@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markupOfShared } from './shared-markup.ts';
+import { markupOfShared, sharedIn } from './shared-markup.ts';
 
 it('writes what was shared once: a title as such, then the words, then the address', () => {
 	const url = 'https://a.com/x?a=1&b=2';
@@ -11,4 +11,10 @@ it('writes what was shared once: a title as such, then the words, then the addre
 		'Смотрите: https://a.com'
 	);
 	expect(markupOfShared({ title: null, text: ' \n', url: '' })).toBe('');
+});
+
+it('finds them in an address', () => {
+	const of = (query: string) => sharedIn(new URLSearchParams(query));
+	expect(of('text=a+b&url=https%3A%2F%2Fa.com')).toEqual({ title: null, text: 'a b', url: 'https://a.com' });
+	expect(of('text=+&at=2026-12-01')).toBeNull();
 });

@@ -24,3 +24,9 @@ export function markupOfShared({ title, text, url }: SharedWords): string {
 const named: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 const escape = (text: string): string =>
 	text.replaceAll(/\r\n?/g, '\n').replaceAll(/[<>&]/g, (one) => named[one] ?? one);
+
+/** Words in an address, `?title=&text=&url=`: as a shortcut of a system without a share target, or a page's button, gives them. Null for none. */
+export function sharedIn(query: Pick<URLSearchParams, 'get'>): SharedWords | null {
+	const shared = { title: query.get('title'), text: query.get('text'), url: query.get('url') };
+	return markupOfShared(shared) === '' ? null : shared;
+}

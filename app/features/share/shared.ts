@@ -1,8 +1,8 @@
+import type { SharedWords } from '../composer/shared-markup.ts';
 import { notePath, sharedCache, type SharedNote } from '#app/lib/shared-cache.ts';
 
 /** What somebody shares to the app: words, and files. */
-export interface Shared {
-	words: string;
+export interface Shared extends SharedWords {
 	files: File[];
 }
 
@@ -19,7 +19,8 @@ export async function sharedAs(id: string): Promise<Shared | null> {
 			return bytes ? [new File([bytes], name, { type })] : [];
 		})
 	);
-	return { words: wordsOf(note), files: files.flat() };
+	const { title, text, url } = note;
+	return { title, text, url, files: files.flat() };
 }
 
 export async function forgetShared(id: string): Promise<void> {
@@ -28,17 +29,3 @@ export async function forgetShared(id: string): Promise<void> {
 	const ofIt = kept.filter(({ url }) => new URL(url).pathname.startsWith(`/share/${id}/`));
 	await Promise.all(ofIt.map((request) => cache.delete(request)));
 }
-
-/** Apps give the same words as title and as text, and put the address into either: nothing is said twice. */
-export function wordsOf({ title, text, url }: Pick<SharedNote, 'title' | 'text' | 'url'>): string {
-	const parts: string[] = [];
-	for (const part of [text, title, url].map((one) => one.trim())) {
-		if (part !== '' && !parts.some((said) => said.includes(part))) parts.push(part);
-	}
-	const isTitleFirst = parts.length > 1 && parts[1] === title.trim();
-	return (isTitleFirst ? [parts[1], parts[0], ...parts.slice(2)] : parts).join('\n');
-}
-
-/** Plain words as a post's text: nothing of them is markup. */
-export const asHtml = (words: string): string =>
-	words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/\r?\n/g, '<br>');

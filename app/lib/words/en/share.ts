@@ -2,7 +2,6 @@ import type { Words } from '../ru.ts';
 
 export const share: Words['share'] = {
 	title: 'Share',
-	make: 'Make a draft',
 	emptyTitle: 'Nothing was shared',
 	emptyText:
 		'The installed app is in the system’s share menu. On an iPhone, copy the text or the picture and paste it here.',
