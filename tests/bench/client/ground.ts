@@ -15,14 +15,16 @@ export interface Ground {
 	browser: Browser;
 	/** A month with a thousand posts in it, `2026-12`. */
 	fullMonth: string;
+	/** Writes posts until there are so many. */
+	write(total: number): Promise<void>;
 	remove(): Promise<void>;
 }
 
 const email = 'anna@example.test';
 const day = 86_400_000;
 
-/** `posts` in all, a thousand of them in next month, the others over the year around. */
-export async function prepare(posts: number): Promise<Ground> {
+/** As many posts as the sheet of targets asks for a reload with, a thousand of them in next month, the others over the year after it. */
+export async function prepare(): Promise<Ground> {
 	const port = await freePort();
 	const gate = new Gate(await freePort(), port);
 	await gate.open();
@@ -38,23 +40,30 @@ export async function prepare(posts: number): Promise<Ground> {
 	});
 	const fullMonth = shiftMonths(dayOf(new Date().toISOString(), 'Europe/Moscow'), 1).slice(0, 7);
 	const first = Date.parse(`${fullMonth}-01T03:00:00.000Z`);
-	for (let start = 0; start < posts; start += 500) {
-		const rows = Array.from({ length: 500 }, (_, index) => {
-			const n = start + index;
-			const at =
-				n < 1000
-					? first + (n % 28) * day + Math.floor(n / 28) * 1_200_000
-					: first + 40 * day + (n % 300) * day;
-			const plan = { status: 'scheduled', scheduledAt: new Date(at).toISOString() };
-			return {
-				newDocumentState: newPost(project.id, anna.userId, { ...plan, targets: [{ accountId: account.id }] })
-			};
-		});
-		await anna.call('POST', '/sync/posts/push', rows);
+	let count = 0;
+	async function write(total: number): Promise<void> {
+		for (; count < total; count += 500) {
+			const rows = Array.from({ length: 500 }, (_, index) => {
+				const n = count + index;
+				const at =
+					n < 1000
+						? first + (n % 28) * day + Math.floor(n / 28) * 1_200_000
+						: first + 40 * day + (n % 300) * day;
+				const plan = { status: 'scheduled', scheduledAt: new Date(at).toISOString() };
+				return {
+					newDocumentState: newPost(project.id, anna.userId, {
+						...plan,
+						targets: [{ accountId: account.id }]
+					})
+				};
+			});
+			await anna.call('POST', '/sync/posts/push', rows);
+		}
 	}
+	await write(5000);
 	const browser = await chromium.launch(browserOptions());
 	return {
-		...{ url: gate.url, product, gate, browser, fullMonth },
+		...{ url: gate.url, product, gate, browser, fullMonth, write },
 		async remove() {
 			await browser.close();
 			await gate.close();
@@ -75,14 +84,14 @@ export async function signedIn({ browser, url }: Ground): Promise<Page> {
 	await page.locator('input[type=password]').fill(Visitor.password);
 	await page.locator('form button[type=submit]').click();
 	await page.waitForURL(/calendar/);
-	await page
-		.locator('[data-post]')
-		.first()
-		.waitFor({ timeout: 60_000 })
-		.catch(() => undefined);
+	await isSettled(page);
+	return page;
+}
+
+/** All that the server has is on the device, and what follows from it is done. */
+export async function isSettled(page: Page): Promise<void> {
 	await page.locator('[data-sync=synced]').first().waitFor({ timeout: 120_000 });
 	await page.waitForTimeout(10_000);
-	return page;
 }
 
 /** How much slower its processor is from now on; and, if asked, its line: 9 Mbit/s and 100 ms, by performance.md. */
