@@ -52,6 +52,7 @@ export const refusals = {
 	text_too_long: 422,
 	caption_too_long: 422,
 	markup_too_long: 422,
+	too_many_marks: 422,
 	too_many_media: 422,
 	media_too_large: 422,
 	media_unreadable: 422,

@@ -22,6 +22,8 @@ export const networkManifest = z.object({
 		caption: z.number(),
 		/** Of a text as it is given, with its markup, in bytes; left out, any number. */
 		markupBytes: z.number().optional(),
+		/** Pieces of formatting in one message that are drawn, links among them; left out, any number. */
+		marks: z.number().optional(),
 		/** Files in one message. */
 		media: z.number(),
 		/** Posts of one channel in a day; left out, any number. */
@@ -38,6 +40,8 @@ export const networkManifest = z.object({
 				options: z.number(),
 				option: z.number(),
 				explanation: z.number(),
+				/** For how many days it can stand open where a closing time is set; left out, any number. */
+				openDays: z.number().optional(),
 				isQuiz: z.boolean(),
 				anonymousIn: z.array(account.shape.kind)
 			})

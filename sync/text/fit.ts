@@ -1,6 +1,7 @@
 import type { NetworkManifest } from '../records/network.ts';
 import type { Overflow } from '../records/project.ts';
 import { codePoints, cut, type Count } from './cut.ts';
+import { marksIn } from './measure.ts';
 import type { Misfit } from './misfits.ts';
 import { toPlain } from './plain.ts';
 import type { RichText } from './rich-text.ts';
@@ -27,24 +28,27 @@ export function fit(
 	// Long addresses weigh, though readers do not see them.
 	const isHeavy = (part: RichText) =>
 		new TextEncoder().encode(write(part)).length > (limits.markupBytes ?? Infinity);
-	const isWhole = !isHeavy(text);
+	const isDense = (part: RichText) => limits.marks !== undefined && marksIn(write(part)) > limits.marks;
+	const isWhole = !isHeavy(text) && !isDense(text);
 	if (length <= room && isWhole) return { beside: write(text), after: [], misfit: null };
 	if (overflow === 'split') {
-		const light: Count = (part) => (isHeavy(part) ? Infinity : count(part));
+		const light: Count = (part) => (isHeavy(part) || isDense(part) ? Infinity : count(part));
 		const [beside = [], ...after] = cut(text, room, limits.text, light);
 		return { beside: write(beside), after: after.map(write), misfit: null };
 	}
 	if (overflow === 'attach' && hasMedia && length <= limits.text && isWhole) {
 		return { beside: '', after: [write(text)], misfit: null };
 	}
-	if (length <= room) {
-		const amount = limits.markupBytes ?? 0;
-		return { beside: write(text), after: [], misfit: { code: 'markup_too_long', amount } };
+	return { beside: write(text), after: [], misfit: misfitOf() };
+
+	function misfitOf(): Misfit {
+		const isCaption = hasMedia && overflow === 'refuse';
+		const over = length - (isCaption ? limits.caption : limits.text);
+		if (over > 0) return { code: isCaption ? 'caption_too_long' : 'text_too_long', amount: over };
+		return isHeavy(text)
+			? { code: 'markup_too_long', amount: limits.markupBytes ?? 0 }
+			: { code: 'too_many_marks', amount: limits.marks ?? 0 };
 	}
-	const isCaption = hasMedia && overflow === 'refuse';
-	const code = isCaption ? 'caption_too_long' : 'text_too_long';
-	const amount = length - (isCaption ? limits.caption : limits.text);
-	return { beside: write(text), after: [], misfit: { code, amount } };
 }
 
 /** How much of its room a text takes up where it stands. */

@@ -22,3 +22,6 @@ function blockText(block: Block): string {
 }
 
 const spansText = (spans: Span[]): string => spans.map((span) => span.text).join('');
+
+/** Pieces of formatting in a text's markup, as a network counts them: whatever opens, a block of code together with its language. */
+export const marksIn = (html: string): number => html.match(/<(?!code class=)[a-z]/g)?.length ?? 0;

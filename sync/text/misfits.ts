@@ -15,7 +15,7 @@ export interface PartMedium {
 }
 
 export const misfitCodes = [
-	...(['empty_post', 'text_too_long', 'caption_too_long', 'markup_too_long'] as const),
+	...(['empty_post', 'text_too_long', 'caption_too_long', 'markup_too_long', 'too_many_marks'] as const),
 	...(['too_many_media', 'media_mixed'] as const),
 	...(['media_kind_unsupported', 'media_too_large', 'picture_shape', 'buttons_need_message'] as const),
 	...(['poll_unsupported', 'poll_needs_message', 'poll_incomplete', 'poll_option_twice'] as const),

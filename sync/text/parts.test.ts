@@ -72,6 +72,23 @@ describe('what weighs, though readers do not see it', () => {
 	});
 });
 
+describe('more formatting than a network draws in one message', () => {
+	const few: NetworkManifest = { ...serial, limits: { ...serial.limits, marks: 2 } };
+	const html = '<b>раз</b> <a href="https://a.com">два</a> <tg-spoiler>три</tg-spoiler>';
+	it('is refused as such', () => {
+		expect(plan(few, { html }).misfits).toEqual(['too_many_marks 2']);
+		expect(plan(few, { html: '<b>раз</b><pre><code class="language-ts">два</code></pre>' }).misfits).toEqual(
+			[]
+		);
+		expect(plan(serial, { html }).misfits).toEqual([]);
+	});
+	it('goes on in the next message where the project splits what is too long', () =>
+		expect(plan(few, { html, overflow: 'split' })).toMatchObject({
+			misfits: [],
+			parts: [':<b>раз</b> <a href="https://a.com">два</a>', ':<tg-spoiler>три</tg-spoiler>']
+		}));
+});
+
 it('lets a kind of file go alone that a network shows its own way', () => {
 	const voices: NetworkManifest = {
 		...serial,

@@ -1,3 +1,4 @@
+import { closingMisfit } from '#sync/closing.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { Media } from '#sync/records/media.ts';
@@ -13,6 +14,8 @@ import { planParts, type Content, type Planned } from '#sync/text/parts.ts';
 
 export type CheckCode =
 	| MisfitCode
+	| 'poll_closes_early'
+	| 'poll_closes_late'
 	| 'delete_before_publish'
 	| 'delete_too_late'
 	| 'delete_unsupported'
@@ -68,12 +71,19 @@ function forTarget(post: Written, target: Post['targets'][number], around: Aroun
 	);
 	const own = misfits.filter(({ code }) => code !== 'empty_post').map((misfit) => about(account.id, misfit));
 	own.push(...ofDeletion(post, manifest, account.id, around.publishAt));
+	own.push(...ofClosing(post, manifest, account.id, around.publishAt));
 	return [...new Map(own.map((one) => [one.code, one])).values()];
 }
 
 function ofDeletion({ deleteAt }: Written, manifest: NetworkManifest, accountId: string, publishAt: number) {
 	const code = deleteAt === null ? null : deletionMisfit(manifest, publishAt, Date.parse(deleteAt));
 	return code ? [about(accountId, { code, amount: manifest.removableHours ?? 0 })] : [];
+}
+
+function ofClosing({ poll }: Written, manifest: NetworkManifest, accountId: string, publishAt: number) {
+	if (!poll?.closesAt || manifest.poll === null) return [];
+	const code = closingMisfit(manifest, publishAt, Date.parse(poll.closesAt));
+	return code ? [about(accountId, { code, amount: manifest.limits.poll?.openDays ?? 0 })] : [];
 }
 
 /** Variables that nobody has filled in, in any of the post's channels. They stop nothing: braces may be what is meant. */

@@ -11,6 +11,8 @@ export interface PollRoom {
 	explanation: number;
 	/** Whether any of the networks marks an answer as right. */
 	isQuiz: boolean;
+	/** For how many days it may stand open. */
+	openDays: number;
 }
 
 /** How much of a poll all of the post's networks that have polls would take. */
@@ -23,8 +25,14 @@ export function pollRoom(manifests: NetworkManifest[]): PollRoom {
 		options: least((room) => room.options, mostPollOptions),
 		option: least((room) => room.option, 300),
 		explanation: least((room) => room.explanation, 1000),
+		openDays: least((room) => room.openDays ?? Infinity, Infinity),
 		isQuiz: rooms.length === 0 || rooms.some((room) => room.isQuiz)
 	};
+}
+
+export function closing(poll: Poll, closesAt: string | undefined): Poll {
+	const { closesAt: _before, ...open } = poll;
+	return closesAt === undefined ? open : { ...open, closesAt };
 }
 
 export const withOption = (poll: Poll, at: number, text: string): Poll => ({

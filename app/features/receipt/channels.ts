@@ -58,6 +58,7 @@ const postFaults = new Set([
 	'text_too_long',
 	'caption_too_long',
 	'markup_too_long',
+	'too_many_marks',
 	'too_many_media',
 	'media_too_large',
 	'media_kind_unsupported',

@@ -10,8 +10,11 @@ import { fixesFor } from './fixes.ts';
 const network: NetworkManifest = {
 	...{ id: 'net', name: 'Net', hue: 1, rates: [], mediaKinds: ['image'], markup: 'rich', poll: 'message' },
 	limits: {
-		...{ text: 20, caption: 10, media: 2, bytes: {} as never },
-		poll: { question: 50, options: 2, option: 50, explanation: 50, isQuiz: false, anonymousIn: ['channel'] }
+		...{ text: 20, caption: 10, marks: 4, media: 2, bytes: {} as never },
+		poll: {
+			...{ question: 50, options: 2, option: 50, explanation: 50, isQuiz: false, anonymousIn: ['channel'] },
+			openDays: 30
+		}
 	},
 	...{ messages: { together: [['image']], isSeries: true }, canEdit: true, removableHours: 48, options: [] }
 };
@@ -67,10 +70,31 @@ it.each([
 	[{ html: 'x', targets: to('gone', 'a') }, 'account_disconnected'],
 	[{ html: 'x', targets: to('nobody', 'a') }, 'account_not_found'],
 	[{ html: 'x', targets: [] }, 'no_targets'],
+	[{ html: '<b>а</b> <i><u>б</u></i> <s>в</s> <b>г</b>', targets: to('a') }, 'too_many_marks'],
+	[
+		{ html: '<b>а</b>\n<blockquote><i>б</i> <u><s>в</s></u></blockquote>', targets: to('a') },
+		'too_many_marks'
+	],
 	[{ html: 'x', targets: to('a', 'b'), poll: { ...poll, options: ['а', 'б'] } }, 'poll_unsupported'],
 	[{ html: 'x', targets: to('a'), poll: { ...poll, options: ['а', 'б', 'а'] } }, 'poll_option_twice'],
 	[{ html: 'x', targets: to('a'), poll: { ...poll, options: ['а', 'б', 'в'] } }, 'poll_too_many_options'],
 	[{ html: 'x', targets: to('a'), poll: { ...poll, options: ['а'] } }, 'poll_incomplete'],
+	[
+		{
+			html: 'x',
+			targets: to('a'),
+			poll: { ...poll, options: ['а', 'б'], closesAt: '1970-01-01T00:00:00.000Z' }
+		},
+		'poll_closes_early'
+	],
+	[
+		{
+			html: 'x',
+			targets: to('a'),
+			poll: { ...poll, options: ['а', 'б'], closesAt: '1970-02-01T00:00:00.000Z' }
+		},
+		'poll_closes_late'
+	],
 	[
 		{ html: 'x', targets: to('a'), poll: { ...poll, options: ['а', 'б'], isAnonymous: false } },
 		'poll_not_anonymous'

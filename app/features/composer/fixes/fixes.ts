@@ -7,7 +7,8 @@ import { ofFiles, type PartMedium } from '#sync/text/misfits.ts';
 import type { CheckCode, Objection } from '../checks.ts';
 import type { Content } from '../draft.svelte.ts';
 import { withOptions } from '../options.ts';
-import { shortened } from './shortened.ts';
+import { closing } from '../poll.ts';
+import { plainer, shortened } from './shortened.ts';
 
 /** What mends it: a change of the post, or of how the project treats long texts. */
 export interface Fix {
@@ -19,8 +20,17 @@ export interface Fix {
 }
 
 export const fixNames = [
-	...(['split', 'attach', 'shorten', 'keep_files', 'drop_files', 'one_kind', 'drop_buttons'] as const),
-	...(['drop_poll', 'keep_options', 'once', 'anonymous', 'no_quiz', 'drop_channel'] as const),
+	...([
+		'split',
+		'attach',
+		'shorten',
+		'fewer_marks',
+		'keep_files',
+		'drop_files',
+		'one_kind',
+		'drop_buttons'
+	] as const),
+	...(['drop_poll', 'keep_open', 'keep_options', 'once', 'anonymous', 'no_quiz', 'drop_channel'] as const),
 	...(['keep_post', 'all_channels'] as const)
 ];
 export type FixName = (typeof fixNames)[number];
@@ -80,6 +90,7 @@ const withoutPoll: Mend = () => [change('drop_poll', { poll: null })];
 const byCode: Partial<Record<CheckCode, Mend>> = {
 	text_too_long: tooLong('split'),
 	caption_too_long: tooLong('attach'),
+	too_many_marks: ({ content }, ids, most) => [change('fewer_marks', plainer(content, ids, most), most)],
 	too_many_media: ({ content }, _ids, most) => [
 		change('keep_files', { media: content.media.slice(0, most) }, most)
 	],
@@ -118,6 +129,8 @@ const byCode: Partial<Record<CheckCode, Mend>> = {
 			: [],
 	poll_not_anonymous: ({ content: { poll } }) =>
 		poll ? [change('anonymous', { poll: { ...poll, isAnonymous: true } })] : [],
+	poll_closes_early: openPoll,
+	poll_closes_late: openPoll,
 	quiz_unsupported: plainPoll,
 	quiz_without_answer: plainPoll,
 	delete_before_publish: keepPost,
@@ -138,6 +151,10 @@ function plainPoll({ content: { poll } }: Situation): Fix[] {
 	if (!poll) return [];
 	const { quiz: _right, ...asked } = poll;
 	return [change('no_quiz', { poll: asked })];
+}
+
+function openPoll({ content: { poll } }: Situation): Fix[] {
+	return poll ? [change('keep_open', { poll: closing(poll, undefined) })] : [];
 }
 
 function keepPost(): Fix[] {

@@ -57,6 +57,8 @@ export const composer: Words['composer'] = {
 			`Less text fits beside a picture: ${over} ${symbol(over)} too many. Shorten the text or remove the picture.`,
 		markup_too_long: (bytes) =>
 			`With the addresses of its links and its markup the text is too large: ${Math.floor(bytes / 1024)} kB fit.`,
+		too_many_marks: (most) =>
+			`Too much formatting and too many links: the network draws the first ${most}, the rest becomes plain text.`,
 		too_many_media: (limit) => `That is too many files for one post, ${limit} at most.`,
 		media_kind_unsupported: 'This network does not take files of this kind.',
 		media_too_large: 'The file is larger than this network takes.',
@@ -70,6 +72,9 @@ export const composer: Words['composer'] = {
 		poll_too_many_options: (limit: number) => `More answers than possible: ${limit} fit.`,
 		poll_too_long: (limit: number) =>
 			`The question, an answer or the explanation of the poll is too long: ${limit} ${symbol(limit)} fit.`,
+		poll_closes_early: 'The poll would close before the post goes out.',
+		poll_closes_late: (days) =>
+			`On this network a poll closes within ${days} ${day(days)} after it goes out.`,
 		poll_not_anonymous: 'In channels this network asks only anonymous polls.',
 		quiz_unsupported: 'This network has no quizzes: make it a plain poll.',
 		quiz_without_answer: 'Mark the right answer of the quiz.',
@@ -102,11 +107,13 @@ export const composer: Words['composer'] = {
 		split: 'Split long texts',
 		attach: 'Text after the files',
 		shorten: 'Shorten',
+		fewer_marks: (most) => `Keep the first ${most}`,
 		keep_files: (most) => `Keep the first ${most}`,
 		drop_files: (count) => (count > 1 ? 'Remove these files' : 'Remove this file'),
 		one_kind: 'Keep files of one kind',
 		drop_buttons: 'Remove the buttons',
 		drop_poll: 'Remove the poll',
+		keep_open: 'Leave it open',
 		keep_options: (most) => `Keep the first ${most}`,
 		once: 'Remove repetitions',
 		anonymous: 'Make it anonymous',

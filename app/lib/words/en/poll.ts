@@ -24,6 +24,12 @@ export const poll: Words['poll'] = {
 	anonymousHint: 'Nobody sees who answered what.',
 	isMultiple: 'Several answers',
 	multipleHint: 'More than one may be chosen.',
+	closing: {
+		title: 'Close the poll',
+		never: 'Never',
+		at: 'At another time…',
+		rule: (days: number) => `With a set end, a poll stands open for at most ${days} days after it goes out.`
+	},
 	ofRoom: (used: number, room: number) => `${used} of ${room}`,
 	described: (isQuiz: boolean, isAnonymous: boolean, isMultiple: boolean) =>
 		(isAnonymous ? 'Anonymous ' : 'Public ') +

@@ -54,6 +54,7 @@ export const refusals: Words['refusals'] = {
 	caption_too_long: 'The caption is longer than the network takes.',
 	markup_too_long:
 		'With the addresses of its links and its markup the text is larger than the network takes.',
+	too_many_marks: 'The text has more formatting than the network draws in one message.',
 	too_many_media: 'There are more files than the network takes.',
 	media_too_large: 'The file is larger than the network takes.',
 	media_unreadable: 'This file could not be read. It seems to be damaged.',

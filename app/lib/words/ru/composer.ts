@@ -61,6 +61,8 @@ export const composer = {
 			`С картинкой помещается меньше текста: лишних ${over} ${symbol(over)}. Сократите текст или уберите картинку.`,
 		markup_too_long: (bytes: number) =>
 			`Вместе с адресами ссылок и оформлением текст слишком велик: сеть принимает ${Math.floor(bytes / 1024)} КБ.`,
+		too_many_marks: (most: number) =>
+			`Слишком много оформления и ссылок: сеть покажет первые ${most}, остальное станет простым текстом.`,
 		too_many_media: (limit: number) => `Столько файлов в один пост не входит, возможно ${limit}.`,
 		media_kind_unsupported: 'Такие файлы эта сеть не принимает.',
 		media_too_large: 'Файл больше, чем принимает эта сеть.',
@@ -74,6 +76,9 @@ export const composer = {
 		poll_too_many_options: (limit: number) => `Ответов в опросе больше возможного: помещается ${limit}.`,
 		poll_too_long: (limit: number) =>
 			`Вопрос, ответ или пояснение опроса слишком длинные: помещается ${limit} ${symbol(limit)}.`,
+		poll_closes_early: 'Опрос закроется раньше, чем пост выйдет.',
+		poll_closes_late: (days: number) =>
+			`Опрос в этой сети закрывается не позже чем через ${days} ${day(days)} после выхода.`,
 		poll_not_anonymous: 'В каналах эта сеть задаёт только анонимные опросы.',
 		quiz_unsupported: 'В этой сети нет викторин: сделайте обычный опрос.',
 		quiz_without_answer: 'Отметьте правильный ответ викторины.',
@@ -107,11 +112,13 @@ export const composer = {
 		split: 'Делить длинные тексты',
 		attach: 'Текст после файлов',
 		shorten: 'Сократить',
+		fewer_marks: (most: number) => `Оставить первые ${most}`,
 		keep_files: (most: number) => `Оставить первые ${most}`,
 		drop_files: (count: number): string => (count > 1 ? 'Убрать эти файлы' : 'Убрать этот файл'),
 		one_kind: 'Оставить файлы одного вида',
 		drop_buttons: 'Убрать кнопки',
 		drop_poll: 'Убрать опрос',
+		keep_open: 'Не закрывать опрос',
 		keep_options: (most: number) => `Оставить первые ${most}`,
 		once: 'Убрать повторы',
 		anonymous: 'Сделать анонимным',

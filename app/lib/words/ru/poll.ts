@@ -22,6 +22,12 @@ export const poll = {
 	anonymousHint: 'Кто как ответил, не видно никому.',
 	isMultiple: 'Несколько ответов',
 	multipleHint: 'Можно выбрать больше одного.',
+	closing: {
+		title: 'Закрыть опрос',
+		never: 'Не закрывать',
+		at: 'В своё время…',
+		rule: (days: number) => `Открытым с назначенным концом опрос стоит не больше ${days} дн. после выхода.`
+	},
 	ofRoom: (used: number, room: number) => `${used} из ${room}`,
 	described: (isQuiz: boolean, isAnonymous: boolean, isMultiple: boolean) =>
 		(isAnonymous

@@ -13,6 +13,8 @@ export const telegramManifest: NetworkManifest = {
 		text: 4096,
 		caption: 1024,
 		markupBytes: 32_768,
+		// Of a hundred and first it draws nothing (spec: services.md, 1.3).
+		marks: 100,
 		media: 10,
 		bytes: {
 			image: 10 * megabyte,
@@ -26,7 +28,8 @@ export const telegramManifest: NetworkManifest = {
 		// Spec: services.md, 1.3; channels refuse polls that name who voted (1.2).
 		poll: {
 			...{ question: 300, options: 12, option: 100, explanation: 200 },
-			...{ isQuiz: true, anonymousIn: ['channel'] }
+			// 2,628,000 seconds, less the part of a day.
+			...{ openDays: 30, isQuiz: true, anonymousIn: ['channel'] }
 		}
 	},
 	// Spec: services.md, 1.8.
