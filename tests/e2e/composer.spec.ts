@@ -76,6 +76,7 @@ test('what is pasted keeps its look and nothing else, with no network too, and a
 	await page.getByRole('button', { name: ru.extras.groups.menu }).click();
 	await page.getByRole('menuitem', { name: /Утро/ }).click();
 	await expect(editor).toContainText('#кофе #утро');
+	await expect(editor).toBeFocused();
 	await editor.click();
 	await page.keyboard.press('Control+a');
 	await expect(page.getByRole('toolbar', { name: t.selection })).toBeVisible();

@@ -13,4 +13,6 @@ export type MenuItem =
 			disabled?: boolean;
 			checked?: boolean;
 			onSelect?: () => void;
+			/** What it does gives the focus to another place, where it stays. */
+			takesFocus?: boolean;
 	  };
