@@ -6,7 +6,7 @@ import { asksForFactor } from '../factors/asks-for-factor.ts';
 import { accountKey, budgets, charge, chargeOf, refund, type Charge } from './budgets.ts';
 import type { Device } from './device.ts';
 import { noteEvent } from './note-event.ts';
-import { isPassword } from './passwords.ts';
+import { isPassword, refuseCrowd } from './passwords.ts';
 import { openSession, type Opened } from './sessions.ts';
 import { trustedFor } from './trusted-devices.ts';
 
@@ -20,6 +20,7 @@ export async function logIn(
 	password: string,
 	device: Device
 ): Promise<{ user: UserRow; opened: Opened }> {
+	refuseCrowd(deps);
 	// Counted before the slow comparison, or a hundred at once would all be let through.
 	const charges = await chargesFor(deps, email, device);
 	await charge(deps, charges);

@@ -38,10 +38,15 @@ export async function isPassword(deps: Deps, password: string, hash: string | nu
 
 const nobodysHash = perDeps((deps) => bcrypt.hash('nobody has this password', deps.config.passwordCost));
 
+/** Sends away whoever would have to wait too long, before anything is asked or reckoned for them: a flood costs as little as can be. */
+export function refuseCrowd(deps: Deps): void {
+	if (gateOf(deps).waiting.length >= longestQueue)
+		throw new Refusal('too_many_requests', { extra: { retryAfter: 10 } });
+}
+
 async function gated<T>(deps: Deps, work: () => Promise<T>): Promise<T> {
 	const gate = gateOf(deps);
-	if (gate.waiting.length >= longestQueue)
-		throw new Refusal('too_many_requests', { extra: { retryAfter: 10 } });
+	refuseCrowd(deps);
 	if (gate.running >= atOnce) await new Promise<void>((go) => gate.waiting.push(go));
 	else gate.running++;
 	try {

@@ -8,7 +8,7 @@ import { chargeAsking, mayWriteTo } from './budgets.ts';
 import type { Device } from './device.ts';
 import { dropMailTokens, newMailToken } from './mail-tokens.ts';
 import { noteEvent } from './note-event.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword, refuseCrowd } from './passwords.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
 export interface Registration {
@@ -24,6 +24,7 @@ export interface Registration {
  */
 export async function register(deps: Deps, registration: Registration, device: Device): Promise<void> {
 	const { email, name = '', locale = 'ru' } = registration;
+	refuseCrowd(deps);
 	await chargeAsking(deps, device);
 	await refuseWeak(registration.password, [email, name]);
 	const passwordHash = await hashPassword(deps, registration.password);

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { hashPassword } from '#server/auth/passwords.ts';
 import type { Person } from '../kit/person.ts';
 import { budgetsPass, from } from '../kit/places.ts';
 import type { Problem, Session } from '../kit/session.ts';
@@ -110,4 +112,22 @@ it('counts no sign-in that went well', async () => {
 	for (let times = 0; times < 12; times++) {
 		expect((await login(from(world, '203.0.113.5'), boris.email, boris.password)).status).toBe(200);
 	}
+});
+
+it('sends a crowd away before anything is asked of the database for it, and lets people in once it is over', async () => {
+	const { config } = world.deps;
+	// Slow enough that the queue is still long when the next one comes.
+	config.passwordCost = 8;
+	const crowd = Array.from({ length: 41 }, () => hashPassword(world.deps, 'one of a crowd'));
+	config.passwordCost = 4;
+	const asked = vi.spyOn(Client.prototype, 'query');
+	const refused = await login(from(world, '203.0.113.6'), anna.email, 'whatever it is');
+	const statements = asked.mock.calls.length;
+	asked.mockRestore();
+	expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+	// What one address may ask for is counted before, some at a time.
+	expect(statements).toBeLessThanOrEqual(1);
+	await Promise.all(crowd);
+	const vera = await world.person('vera');
+	expect((await login(from(world, '203.0.113.6'), vera.email, vera.password)).status).toBe(200);
 });

@@ -105,23 +105,43 @@ async function mix(bed: Bed): Promise<Figure[]> {
 	];
 }
 
-/** What a flood of sign-ins does to everybody else. */
+/** Sign-ins a second in a flood: far more than can be compared, from more addresses than are ever sent away. */
+const floodPerSecond = 200;
+
+/** What a flood of sign-ins does to everybody else, by turns with calm. */
 async function flood(bed: Bed): Promise<Figure[]> {
-	const wish = { perSecond: 100, seconds: Math.ceil(15 * part) };
-	const calm = percentile((await openLoop(bed.product.url, () => listOf(bed), wish)).took, 99);
-	const signIn: Call = {
-		method: 'POST',
-		path: '/api/auth/login',
-		headers: { 'content-type': 'application/json' },
-		body: () => JSON.stringify({ email: `${uuidv7()}@twexel.test`, password: 'no password of anybody' })
+	const wish = { perSecond: 100, seconds: Math.ceil(10 * part) };
+	const tail = async () => percentile((await openLoop(bed.product.url, () => listOf(bed), wish)).took, 99);
+	let number = 0;
+	const signIn = (): Call => {
+		const from = number++ % 1000;
+		return {
+			method: 'POST',
+			path: '/api/auth/login',
+			headers: { 'content-type': 'application/json', 'x-forwarded-for': `100.20.${from >> 8}.${from & 255}` },
+			body: () => JSON.stringify({ email: `${uuidv7()}@twexel.test`, password: 'no password of anybody' })
+		};
 	};
-	const flooding = closedLoop(bed.product.url, signIn, { callers: 50, seconds: wish.seconds });
-	const heard = await openLoop(bed.product.url, () => listOf(bed), wish);
-	await flooding;
-	const flooded = percentile(heard.took, 99);
-	const measured = `${calm.toFixed(1)} → ${flooded.toFixed(1)} ms, ${(flooded / calm).toFixed(1)} ×`;
+	const calm: number[] = [];
+	const flooded: number[] = [];
+	const answered = new Map<number, number>();
+	await tail();
+	for (let round = 0; round < rounds; round++) {
+		calm.push(await tail());
+		const flooding = openLoop(bed.product.url, signIn, { ...wish, perSecond: floodPerSecond });
+		flooded.push(await tail());
+		for (const [status, count] of (await flooding).failed)
+			answered.set(status, (answered.get(status) ?? 0) + count);
+	}
+	const times = flooded.map((one, round) => one / (calm[round] ?? 1));
+	const told_ = [...answered].map(([status, count]) => `${count} × ${status}`).join(', ');
 	return [
-		{ what: 'p99 of reads in a flood of sign-ins', measured, target: '≤ 2 ×', isMet: flooded <= 2 * calm }
+		{
+			what: `p99 of reads in a flood of ${floodPerSecond} sign-ins a second, ms`,
+			measured: `${told(calm)} → ${told(flooded)}, ${median(times).toFixed(1)} × (answered ${told_})`,
+			target: '≤ 2 ×',
+			isMet: median(times) <= 2
+		}
 	];
 }
 
