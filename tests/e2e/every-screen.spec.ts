@@ -86,7 +86,8 @@ async function walk(browser: Browser, url: string, { locale, width, twoSteps }: 
 	await page.locator('[data-sync=synced]:visible').first().waitFor();
 	const found = await whatThereIs(page);
 	const views = ['week', 'day', 'list'].map((view) => `/calendar?view=${view}`);
-	for (const path of [...there.desk.map((route) => addressOf(route, found)), ...views]) {
+	const gone = ['posts', 'accounts'].map((kind) => `/${kind}/${crypto.randomUUID()}`);
+	for (const path of [...there.desk.map((route) => addressOf(route, found)), ...views, ...gone]) {
 		await leadTo(page, path);
 		await look(path);
 	}

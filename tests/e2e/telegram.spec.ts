@@ -49,4 +49,14 @@ test('a channel is connected by its bot, and a post with formatting is published
 	expect(telegram.accepted).toMatchObject([{ method: 'sendMessage' }]);
 	expect(JSON.stringify(telegram.accepted)).toContain('Сегодня рафы');
 	expect(product.log()).not.toContain(bot);
+
+	// Found by the palette, as every channel is: what it holds is Telegram's to show.
+	await page.keyboard.press('Control+KeyK');
+	await page.getByRole('combobox', { name: ru.palette.title }).fill('на Садовой');
+	await page.getByRole('option', { name: /Кофейня на Садовой/ }).click();
+	await expect(page.getByText(ru.accounts.elsewhereTitle('Telegram'))).toBeVisible();
+	await expect(page.getByRole('link', { name: ru.accounts.openChannel })).toHaveAttribute(
+		'href',
+		/t\.me\/sadovaya_coffee$/
+	);
 });

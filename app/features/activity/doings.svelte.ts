@@ -45,6 +45,11 @@ export class Doings {
 		}
 	}
 
+	/** The same question once more. */
+	again = async (): Promise<void> => {
+		if (this.#question) await this.ask(this.#question);
+	};
+
 	more = (): Promise<void> =>
 		this.#read(async () => {
 			if (!this.#question || this.#cursor === null) return;
