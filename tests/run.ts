@@ -20,13 +20,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'twexel-test-'));
 const unitReport = join(folder, 'unit.json');
 const faultReport = join(folder, 'faults.json');
+const syncReport = join(folder, 'sync.json');
 const browserReport = join(folder, 'browser.json');
 const browserConfig = 'tests/e2e/playwright.config.ts';
 
-const vitest = (report: string, ...given: string[]): Step['command'] => [
-	...['vitest', 'run', ...given, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+/** The tests of some of `tests/vitest.config.ts`' projects. */
+const vitest = (report: string, ...projects: string[]): Step['command'] => [
+	...['vitest', 'run', '-c', 'tests/vitest.config.ts', ...projects.flatMap((name) => ['--project', name])],
+	...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 ];
-const slowFaults = 'tests/faults/slow';
 
 /** Stages come one after the other, and so do the steps of a lane; the lanes of a stage go side by side. */
 const stages: Step[][][] = [
@@ -49,7 +51,7 @@ const stages: Step[][][] = [
 		[
 			{
 				name: 'unit, database, flows',
-				command: vitest(unitReport, '-c', 'tests/vitest.config.ts', '--exclude', `${slowFaults}/**`),
+				command: vitest(unitReport, 'program', 'app'),
 				report: { file: unitReport, count: countVitest },
 				isHeard: true
 			},
@@ -65,8 +67,13 @@ const stages: Step[][][] = [
 			// They wait most of the time.
 			{
 				name: 'faults that take their time',
-				command: vitest(faultReport, '-c', 'tests/vitest.config.ts', slowFaults),
+				command: vitest(faultReport, 'slow'),
 				report: { file: faultReport, count: countVitest }
+			},
+			{
+				name: 'sync and its histories',
+				command: vitest(syncReport, 'sync'),
+				report: { file: syncReport, count: countVitest }
 			}
 		]
 	]

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
@@ -10,17 +10,9 @@ export default defineConfig({
 	plugins: [svelte({ configFile: false })],
 	test: {
 		projects: [
-			{
-				extends: true,
-				test: {
-					name: 'program',
-					include: ['{sync,db,server,jobs,tests}/**/*.test.ts'],
-					exclude: ['tests/e2e/**', 'tests/faults/slow/**'],
-					// Each file has a database and a world of its own; what it shares with others are modules, which take longer to load than most files to run.
-					isolate: false
-				}
-			},
-			{ extends: true, test: { name: 'slow', include: ['tests/faults/slow/*.test.ts'], isolate: false } },
+			project('program', ['{sync,db,server,jobs,tests}/**/*.test.ts'], ['tests/{e2e,sync,faults/slow}/**']),
+			project('sync', ['tests/sync/**/*.test.ts']),
+			project('slow', ['tests/faults/slow/*.test.ts']),
 			// Tests of the device put a storage, a clock or a network in the place of the browser's.
 			{ extends: true, test: { name: 'app', include: ['app/**/*.test.ts'] } }
 		],
@@ -34,3 +26,8 @@ export default defineConfig({
 		hookTimeout: 120_000
 	}
 });
+
+/** Each file has a database and a world of its own; what it shares with others are modules, which take longer to load than most files to run. */
+function project(name: string, include: string[], exclude: string[] = []): TestProjectInlineConfiguration {
+	return { extends: true, test: { name, include, exclude, isolate: false } };
+}
