@@ -43,6 +43,7 @@ export async function reading<T>(
 	work: (db: Db) => Promise<T>
 ): Promise<T> {
 	if (!(await hasReader(pool))) return work(db);
-	const named = `set_config('app.user_id', ${escapeLiteral(userId)}, true), set_config('role', '${readerRole}', true)`;
-	return readAfter(pool, `begin read only; select ${named}`, work);
+	// Without a SELECT, which PostgreSQL would have to plan for every page.
+	const opening = `begin read only; set local role ${readerRole}; set local app.user_id = ${escapeLiteral(userId)}`;
+	return readAfter(pool, opening, work);
 }

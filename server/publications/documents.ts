@@ -1,5 +1,6 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull, sql, type Column } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import {
 	attempts,
 	publications,
@@ -17,31 +18,45 @@ export async function publicationDocuments(db: Db | Tx, ids: string[]): Promise<
 
 export async function publicationsOf(db: Db | Tx, postIds: string[]): Promise<Publication[]> {
 	if (postIds.length === 0) return [];
-	return withAttempts(
-		db,
-		await db.select().from(publications).where(inArray(publications.postId, postIds)).orderBy(publications.id)
-	);
+	return withAttempts(db, await ofPosts(db).execute({ ids: postIds }));
 }
+
+const ofPosts = prepared((db) =>
+	db
+		.select()
+		.from(publications)
+		.where(amongIds(publications.postId))
+		.orderBy(publications.id)
+		.prepare('publications_of_posts')
+);
+const attemptsOf = prepared((db) =>
+	db
+		.select()
+		.from(attempts)
+		.where(amongIds(attempts.publicationId))
+		.orderBy(attempts.startedAt, attempts.id)
+		.prepare('attempts_of_publications')
+);
+const openChores = prepared((db) =>
+	db
+		.select()
+		.from(upkeep)
+		.where(and(amongIds(upkeep.publicationId), isNull(upkeep.endedAt)))
+		.orderBy(upkeep.dueAt)
+		.prepare('open_chores')
+);
+
+/** However many they are, it is one query. */
+const amongIds = (column: Column) => sql`${column} = any(${sql.placeholder('ids')}::uuid[])`;
 
 async function withAttempts(db: Db | Tx, rows: PublicationRow[]): Promise<Publication[]> {
 	if (rows.length === 0) return [];
 	const ids = rows.map((row) => row.id);
-	const made = await db
-		.select()
-		.from(attempts)
-		.where(inArray(attempts.publicationId, ids))
-		.orderBy(attempts.startedAt, attempts.id);
+	const made = await attemptsOf(db).execute({ ids });
 	const ofPublication = Map.groupBy(made, (attempt) => attempt.publicationId);
-	const chores = Map.groupBy(await openChores(db, ids), (chore) => chore.publicationId);
+	const chores = Map.groupBy(await openChores(db).execute({ ids }), (chore) => chore.publicationId);
 	return rows.map((row) => publicationRecord(row, ofPublication.get(row.id) ?? [], chores.get(row.id) ?? []));
 }
-
-const openChores = (db: Db | Tx, publicationIds: string[]): Promise<UpkeepRow[]> =>
-	db
-		.select()
-		.from(upkeep)
-		.where(and(inArray(upkeep.publicationId, publicationIds), isNull(upkeep.endedAt)))
-		.orderBy(upkeep.dueAt);
 
 const publicationRecord = (row: PublicationRow, made: AttemptRow[], chores: UpkeepRow[]): Publication => ({
 	id: row.id,
