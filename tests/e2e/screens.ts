@@ -115,7 +115,7 @@ export async function leadTo(page: Page, path: string): Promise<void> {
 export async function settled(page: Page, path: string): Promise<void> {
 	const [pathname] = path.split(/[?#]/, 1);
 	await page.waitForURL((now) => now.pathname === pathname);
-	await page.locator('h1').first().waitFor();
+	await page.locator('h1').first().waitFor({ timeout: 30_000 });
 	await page.waitForFunction(async () => {
 		const before = document.body.innerHTML.length;
 		await new Promise((resolve) => setTimeout(resolve, 120));

@@ -5,6 +5,7 @@ const subscriber = plural('en', { one: 'subscriber', other: 'subscribers' });
 
 export const accounts: Words['accounts'] = {
 	title: 'Channels',
+	one: 'Channel',
 	connect: 'Connect a channel',
 	list: 'Connected channels',
 	emptyTitle: 'No channels yet',

@@ -10,6 +10,7 @@ const subscriber = plural('ru', {
 
 export const accounts = {
 	title: 'Каналы',
+	one: 'Канал',
 	connect: 'Подключить канал',
 	list: 'Подключённые каналы',
 	emptyTitle: 'Каналов пока нет',
