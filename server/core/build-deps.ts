@@ -56,6 +56,7 @@ export async function buildDeps(options: {
 		again: () => keysOnDisk(config.dataDir)
 	});
 	const outbound = newOutbound(config.outboundAllow);
+	const networkOutbound = newOutbound([config.outboundAllow, ...hostsOf(config)].join());
 	const deps: Deps = {
 		config,
 		log,
@@ -71,6 +72,7 @@ export async function buildDeps(options: {
 		files: diskFiles(join(config.dataDir, 'media')),
 		push: webPusher({ keys: config, log, outbound }),
 		outbound,
+		networkOutbound,
 		folders,
 		networks: buildNetworks({ config, db, seal, clock }, folders),
 		...replaced,
@@ -80,12 +82,18 @@ export async function buildDeps(options: {
 	async function stop(): Promise<void> {
 		ending.abort();
 		await Promise.all([queue.stop(), mail.stop()]);
-		await outbound.close();
+		await Promise.all([outbound.close(), networkOutbound.close()]);
 		await pulse.stop();
 		await pool.end();
 	}
 	return { deps, stop };
 }
+
+/** Where whoever hosts the installation has its networks: in an intranet of their own, or in a test. */
+const hostsOf = ({ telegramApiRoot, telegramWebRoot, vkApiRoot, vkIdRoot, vkOauthRoot }: Config): string[] =>
+	[telegramApiRoot, telegramWebRoot, vkApiRoot, vkIdRoot, vkOauthRoot].map((root) =>
+		new URL(root).hostname.replace(/^\[|\]$/g, '')
+	);
 
 const mailer = (config: Config, log: Logger): Mailer =>
 	config.smtpUrl === undefined

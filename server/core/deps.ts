@@ -35,6 +35,8 @@ export interface Deps {
 	push: Pusher;
 	/** The one way to addresses that people give. */
 	outbound: Outbound;
+	/** The same for addresses that networks give: their own hosts, as the configuration names them, may be private. */
+	networkOutbound: Outbound;
 	/** What the networks bring along, and what is built of it. */
 	folders: Folders;
 	networks: Networks;

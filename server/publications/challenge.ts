@@ -10,7 +10,7 @@ const largest = 512 * 1024;
 
 /** The picture of the newest question that a network has asked about a publication. Pages load nothing from elsewhere, so we do. */
 export async function challengePicture(
-	{ db, outbound }: Pick<Deps, 'db' | 'outbound'>,
+	{ db, networkOutbound }: Pick<Deps, 'db' | 'networkOutbound'>,
 	userId: string,
 	id: string
 ): Promise<{ type: string; bytes: ArrayBuffer }> {
@@ -28,7 +28,7 @@ export async function challengePicture(
 		.limit(1);
 	const address = asked?.challenge?.picture;
 	if (!address) throw new Refusal('not_found');
-	return load(outbound, address);
+	return load(networkOutbound, address);
 }
 
 /** The address is the network's own word, and asked as carefully as a person's; what lies there still has to be a picture. */

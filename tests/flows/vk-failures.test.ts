@@ -22,7 +22,7 @@ let account: Account;
 let byKey: Account;
 beforeAll(async () => {
 	vk = await startVk(() => world.clock.now());
-	world = await newWorld({ env: { VK_API_ROOT: vk.apiRoot, OUTBOUND_ALLOW: '127.0.0.1' } });
+	world = await newWorld({ env: { VK_API_ROOT: vk.apiRoot } });
 	anna = await Desk.of(world);
 	coffee = vk.addCommunity({ name: 'Кофейня', screenName: 'coffee', team: [[77, 3]] });
 	tea = vk.addCommunity({ name: 'Чайная', screenName: 'tea' });
