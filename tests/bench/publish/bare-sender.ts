@@ -9,11 +9,15 @@ export interface Order {
 	sends: { token: string; chat: string; text: string }[];
 }
 
+/** As many as a worker has in hand at most. */
+const atOnce = 1000;
+
 process.once('message', ({ apiRoot, at, sends }: Order) => {
 	const bots = newBots(apiRoot);
-	const send = () =>
-		Promise.all(
-			sends.map(({ token, chat, text }) => bots(token).sendMessage(chat, text, { parse_mode: 'HTML' }))
-		);
+	const next = sends.values();
+	const lane = async () => {
+		for (const { token, chat, text } of next) await bots(token).sendMessage(chat, text, { parse_mode: 'HTML' });
+	};
+	const send = () => Promise.all(Array.from({ length: atOnce }, lane));
 	setTimeout(() => void send().then(() => process.exit(0)), at - Date.now());
 });
