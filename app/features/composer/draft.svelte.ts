@@ -36,7 +36,7 @@ export class Draft {
 	#unsaved = new Set<keyof Content>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#writing: Promise<void> = Promise.resolve();
-	/** By field, what the database has still to show us back of ours, oldest first. */
+	/** By field, what the database has shown last, and then what it has still to show us back of ours, oldest first. */
 	readonly #echoes = new Map<keyof Content, unknown[]>();
 
 	/** A post that is there already, or the beginnings of one: its channels, and its time where the calendar asked for one. */
@@ -47,6 +47,7 @@ export class Draft {
 		this.isStored = from.writeId !== undefined;
 		this.#plan = from.scheduledAt ? { scheduledAt: from.scheduledAt } : {};
 		this.#assign(from);
+		for (const field of fields) this.#echoes.set(field, [this[field]]);
 	}
 
 	get content(): Content {
@@ -84,15 +85,14 @@ export class Draft {
 		}
 	}
 
-	/** Whether the database shows us back something of ours that we have written over since. */
+	/** Whether the database shows us something, ours or what was there before, that we have written over since. */
 	#isOvertaken(field: keyof Content, post: Post): boolean {
 		const echoes = this.#echoesOf(field);
 		const echo = echoes.findIndex((one) => same(one, post[field]));
-		if (echo < 0) return false;
 		// The last one may also come from elsewhere: brought back from the history, say, after another's words had taken its place.
-		const left = echoes.slice(echo);
+		const left = echo < 0 ? [post[field], ...echoes.slice(1)] : echoes.slice(echo);
 		this.#echoes.set(field, left);
-		return left.length > 1;
+		return echo >= 0 && left.length > 1;
 	}
 
 	#echoesOf = (field: keyof Content): unknown[] => this.#echoes.get(field) ?? [];
@@ -113,7 +113,11 @@ export class Draft {
 			forget(this.id);
 			this.saving = this.#unsaved.size > 0 ? 'waiting' : 'idle';
 		} catch (error) {
-			for (const field of fields) if (field in part) this.#unsaved.add(field);
+			for (const field of fields) {
+				if (!(field in part)) continue;
+				this.#unsaved.add(field);
+				this.#echoes.set(field, this.#echoesOf(field).slice(0, -1));
+			}
 			this.saving = 'failed';
 			console.error(error);
 		}

@@ -103,6 +103,21 @@ it('is not thrown back by late echoes of its own words', async () => {
 	expect(draft.html).toBe('один два и коллега');
 });
 
+it('is not thrown back by an echo that is older than its first word about a field', async () => {
+	const draft = new Draft(shelf, { projectId: stored.projectId });
+	draft.change({ html: 'слово' });
+	await draft.save();
+	const targets = [{ accountId: '01900000-0000-7000-8000-000000000004' }];
+	draft.change({ targets });
+	await draft.save();
+	// As it was made: the channel came a moment later.
+	draft.take({ ...stored, html: 'слово', targets: [] });
+	expect(draft.targets).toEqual(targets);
+	draft.take({ ...stored, html: 'слово', targets });
+	draft.take({ ...stored, html: 'слово', targets: [] });
+	expect(draft.targets, 'a colleague has taken it off').toEqual([]);
+});
+
 it('is not thrown back by late echoes of what it asks, either', async () => {
 	const asking = (question: string) => ({ question, options: [], isMultiple: false, isAnonymous: true });
 	const draft = new Draft(shelf, stored);

@@ -16,7 +16,8 @@ process.once('message', ({ apiRoot, at, sends }: Order) => {
 	const bots = newBots(apiRoot);
 	const next = sends.values();
 	const lane = async () => {
-		for (const { token, chat, text } of next) await bots(token).sendMessage(chat, text, { parse_mode: 'HTML' });
+		for (const { token, chat, text } of next)
+			await bots(token).sendMessage(chat, text, { parse_mode: 'HTML' });
 	};
 	const send = () => Promise.all(Array.from({ length: atOnce }, lane));
 	setTimeout(() => void send().then(() => process.exit(0)), at - Date.now());
