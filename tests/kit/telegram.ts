@@ -9,7 +9,15 @@ import { Storm } from './telegram/storm.ts';
 import { previewOf } from './telegram/page.ts';
 import { refused, type Reply } from './telegram/replies.ts';
 import { Life } from './telegram/life.ts';
-import type { Accepted, SimulatedChat, SimulatedPerson, Standing, State } from './telegram/state.ts';
+import {
+	chatBy,
+	Chats,
+	type Accepted,
+	type SimulatedChat,
+	type SimulatedPerson,
+	type Standing,
+	type State
+} from './telegram/state.ts';
 import { aboutUpdates, Updates } from './telegram/updates.ts';
 
 export interface NewChannel {
@@ -64,7 +72,7 @@ export interface Telegram {
 const firstMessage = 7;
 
 export async function startTelegram(now: () => Date = () => new Date()): Promise<Telegram> {
-	const state: State = { bots: new Map(), chats: [], people: [], accepted: [], now };
+	const state: State = { bots: new Map(), chats: new Chats(), people: [], accepted: [], now };
 	const updates = new Map<string, Updates>();
 	const updatesOf = (token: string): Updates => {
 		const there = updates.get(token) ?? new Updates();
@@ -114,7 +122,8 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 	}
 
 	function page(username: string, response: ServerResponse): void {
-		const chat = state.chats.find((one) => one.username === username && one.hasPage);
+		const named = chatBy(state, `@${username}`);
+		const chat = named?.hasPage ? named : undefined;
 		response.writeHead(
 			chat ? 200 : 302,
 			chat ? { 'content-type': 'text/html' } : { location: `/${username}` }
@@ -157,13 +166,13 @@ export async function startTelegram(now: () => Date = () => new Date()): Promise
 			topics = []
 		}) {
 			const chat: SimulatedChat = {
-				id: (type === 'group' ? -4_000_001 : -1_001_000_000_001) - state.chats.length,
+				id: (type === 'group' ? -4_000_001 : -1_001_000_000_001) - state.chats.size,
 				...{ type, title, username, subscribers, hasPage },
 				bots: new Map([[bot, standing]]),
 				administrators: new Map(creator ? [[creator.id, 'creator']] : []),
 				...{ topics: new Set(topics), nextMessage: firstMessage }
 			};
-			state.chats.push(chat);
+			state.chats.add(chat);
 			return chat;
 		},
 		fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),

@@ -75,9 +75,9 @@ export class Life {
 	upgrades(chat: SimulatedChat, token: string): SimulatedChat {
 		const made: SimulatedChat = {
 			...chat,
-			...{ id: -1_002_000_000_001 - this.#state.chats.length, type: 'supergroup', nextMessage: 2 }
+			...{ id: -1_002_000_000_001 - this.#state.chats.size, type: 'supergroup', nextMessage: 2 }
 		};
-		this.#state.chats.push(made);
+		this.#state.chats.add(made);
 		chat.movedTo = made.id;
 		const updates = this.#updatesOf(token);
 		const date = this.#now();

@@ -59,13 +59,29 @@ export interface Accepted {
 
 export interface State {
 	bots: Map<string, Bot>;
-	chats: SimulatedChat[];
+	chats: Chats;
 	people: SimulatedPerson[];
 	accepted: Accepted[];
 	now: () => Date;
 }
 
-export const chatBy = (state: State, name: unknown): SimulatedChat | undefined =>
-	state.chats.find(
-		(chat) => String(chat.id) === String(name) || (chat.username && `@${chat.username}` === name)
-	);
+/** All chats, found at once however many there are. */
+export class Chats {
+	readonly #byName = new Map<string, SimulatedChat>();
+	size = 0;
+
+	/** Of two with one public name the first keeps it. */
+	add(chat: SimulatedChat): void {
+		this.size++;
+		this.#byName.set(String(chat.id), chat);
+		const name = `@${chat.username}`;
+		if (chat.username && !this.#byName.has(name)) this.#byName.set(name, chat);
+	}
+
+	/** By its number, or by its public name with an @. */
+	by(name: unknown): SimulatedChat | undefined {
+		return this.#byName.get(String(name));
+	}
+}
+
+export const chatBy = ({ chats }: State, name: unknown): SimulatedChat | undefined => chats.by(name);
