@@ -6,6 +6,7 @@ import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems, problemsWith } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { readingProject } from '../core/read-as.ts';
 import { networkRefusals } from '../integrations/social/index.ts';
 import { disconnectAccount } from './disconnect-account.ts';
 import { accountRecord } from './documents.ts';
@@ -13,7 +14,6 @@ import { findAccount } from './find-connected.ts';
 import { listAccounts } from './list-accounts.ts';
 import { signAccount } from './sign-account.ts';
 import { syncAccount } from './sync-account.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['accounts'], middleware: signedIn };
 const params = z.object({ id });
@@ -69,10 +69,9 @@ export const accountRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, limit, cursor } = context.req.valid('query');
-		const rows = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, projectId, 'project.read');
-			return listAccounts(db, projectId, limit + 1, afterId(cursor));
-		});
+		const rows = await readingProject(deps, caller.userId, projectId, (db) =>
+			listAccounts(db, projectId, limit + 1, afterId(cursor))
+		);
 		return context.json(
 			page(rows, limit, (last) => last.id),
 			200

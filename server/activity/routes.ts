@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { activity, topicNames } from '#sync/records/activity.ts';
 import { id } from '#sync/records/fields.ts';
 import { signedIn } from '../auth/signed-in.ts';
-import { access } from '../core/guard.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
 import { afterInstant, page, pageOf, pageQuery } from '../core/paging.ts';
+import { readingProject } from '../core/read-as.ts';
 import { listActivity } from './list-activity.ts';
-import { reading } from '../core/read-as.ts';
 
 const list = createRoute({
 	...{ tags: ['projects'], middleware: signedIn },
@@ -26,10 +25,9 @@ export const activityRoutes = newRoutes().openapi(list, async (context) => {
 	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 	const { id: projectId } = context.req.valid('param');
 	const { limit, cursor, ...filter } = context.req.valid('query');
-	const rows = await reading(deps, caller.userId, async (db) => {
-		await access(db, caller.userId, projectId, 'project.read');
-		return listActivity(db, { ...filter, projectId }, limit + 1, afterInstant(cursor));
-	});
+	const rows = await readingProject(deps, caller.userId, projectId, (db) =>
+		listActivity(db, { ...filter, projectId }, limit + 1, afterInstant(cursor))
+	);
 	return context.json(
 		page(rows, limit, (last) => `${last.at} ${last.id}`),
 		200

@@ -4,9 +4,9 @@ import { id } from '#sync/records/fields.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { reading } from '../core/read-as.ts';
 import { newLink } from './bodies.ts';
 import { listLinks, makeLink, revokeLink } from './links.ts';
-import { reading } from '../core/read-as.ts';
 
 /** Links that let a client in without an account: for whoever may approve themselves. */
 

@@ -3,6 +3,7 @@ import { escapeLiteral, type Pool } from 'pg';
 import { readAfter, type Db, type Tx } from '#db/client.ts';
 import { readerRole } from '#db/reader-role.ts';
 import type { Deps } from './deps.ts';
+import { access } from './guard.ts';
 
 /** Whether the role is there and may be taken, asked once for each pool. */
 const known = new WeakMap<Pool, Promise<boolean>>();
@@ -47,3 +48,15 @@ export async function reading<T>(
 	const opening = `begin read only; set local role ${readerRole}; set local app.user_id = ${escapeLiteral(userId)}`;
 	return readAfter(pool, opening, work);
 }
+
+/** The same of one project, for everybody who may read it; throws `not_found` to others, as `access` does. */
+export const readingProject = <T>(
+	deps: Pick<Deps, 'db' | 'pool'>,
+	userId: string,
+	projectId: string,
+	work: (db: Db) => Promise<T>
+): Promise<T> =>
+	reading(deps, userId, async (db) => {
+		await access(db, userId, projectId, 'project.read');
+		return work(db);
+	});

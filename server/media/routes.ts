@@ -10,6 +10,7 @@ import { access } from '../core/guard.ts';
 import { idempotent } from '../core/idempotency.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { reading, readingProject } from '../core/read-as.ts';
 import { formOnly, isForm, largeBody, pictureOrForm, posterBody } from './accepts.ts';
 import { mediaRecord } from './documents.ts';
 import { findMedia } from './find-media.ts';
@@ -18,7 +19,6 @@ import { onDisk } from './on-disk.ts';
 import { serve } from './serve.ts';
 import { setPoster } from './set-poster.ts';
 import { takeIn } from './take-in.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['media'], middleware: signedIn };
 const params = z.object({ id });
@@ -122,10 +122,9 @@ export const mediaRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		const rows = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, filter.projectId, 'project.read');
-			return listMedia(db, filter, limit + 1, afterId(cursor));
-		});
+		const rows = await readingProject(deps, caller.userId, filter.projectId, (db) =>
+			listMedia(db, filter, limit + 1, afterId(cursor))
+		);
 		const { items, nextCursor } = page(rows, limit, (last) => last.id);
 		return context.json({ items: items.map(mediaRecord), nextCursor }, 200);
 	})

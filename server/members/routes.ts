@@ -6,6 +6,7 @@ import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { readingProject } from '../core/read-as.ts';
 import { changeRole } from './change-role.ts';
 import { memberRecord } from './documents.ts';
 import { findMember } from './find-member.ts';
@@ -15,7 +16,6 @@ import { listMembers } from './list-members.ts';
 import { nameOf } from './name-of.ts';
 import { removeMember } from './remove-member.ts';
 import { resendInvitation } from './resend-invitation.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofProject = { tags: ['members'], middleware: signedIn };
 const params = z.object({ id, userId: id });
@@ -91,10 +91,9 @@ export const memberRoutes = newRoutes()
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id } = context.req.valid('param');
 		const { limit, cursor } = context.req.valid('query');
-		const rows = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, id, 'project.read');
-			return listMembers(db, id, limit + 1, afterId(cursor));
-		});
+		const rows = await readingProject(deps, caller.userId, id, (db) =>
+			listMembers(db, id, limit + 1, afterId(cursor))
+		);
 		return context.json(
 			page(rows, limit, (last) => last.id),
 			200

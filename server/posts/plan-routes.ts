@@ -1,17 +1,16 @@
-import type { PostRow } from '#db/schema.ts';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { PostRow } from '#db/schema.ts';
 import { id } from '#sync/records/fields.ts';
 import { misfitCodes } from '#sync/text/misfits.ts';
 import { signedIn } from '../auth/signed-in.ts';
-import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { afterInstant, page, pageOf, pageQuery } from '../core/paging.ts';
+import { readingProject } from '../core/read-as.ts';
 import { chosenAccounts, fullPost as fullPostShape, newTime, plan } from './bodies.ts';
 import { fullPost, fullPosts } from './documents.ts';
 import { listScheduled } from './list-posts.ts';
 import { publishPost } from './publish-post.ts';
 import { reschedulePost, schedulePost, unschedulePost } from './schedule-post.ts';
-import { reading } from '../core/read-as.ts';
 
 /** When posts go out. To be put before the routes of single posts, whose `/{id}` would take `/scheduled` for an id. */
 
@@ -84,8 +83,7 @@ export const planRoutes = newRoutes()
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, limit, cursor } = context.req.valid('query');
 		const keyOf = ({ scheduledAt, id }: PostRow) => `${scheduledAt?.toISOString()} ${id}`;
-		const read = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, projectId, 'project.read');
+		const read = await readingProject(deps, caller.userId, projectId, async (db) => {
 			const rows = await listScheduled(db, projectId, limit + 1, afterInstant(cursor));
 			const { items, nextCursor } = page(rows, limit, keyOf);
 			return { items: await fullPosts(db, items), nextCursor };

@@ -2,9 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
 import { poll } from '#sync/records/poll.ts';
 import { signedIn } from '../auth/signed-in.ts';
-import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { reading, readingProject } from '../core/read-as.ts';
 import { fullPost as fullPostShape, newPost, postChange, postFilter } from './bodies.ts';
 import { changePost } from './change-post.ts';
 import { createPost } from './create-post.ts';
@@ -13,7 +13,6 @@ import { fullPost, fullPosts } from './documents.ts';
 import { findPost } from './find-post.ts';
 import { listPosts } from './list-posts.ts';
 import { previewPost } from './preview-post.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['posts'], middleware: signedIn };
 const params = z.object({ id });
@@ -113,8 +112,7 @@ export const postRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		const read = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, filter.projectId, 'project.read');
+		const read = await readingProject(deps, caller.userId, filter.projectId, async (db) => {
 			const rows = await listPosts(db, filter, limit + 1, afterId(cursor));
 			const { items, nextCursor } = page(rows, limit, (last) => last.id);
 			return { items: await fullPosts(db, items), nextCursor };

@@ -5,12 +5,12 @@ import { publication, upkeepActs } from '#sync/records/publication.ts';
 import { sentContent } from '#sync/records/sent-content.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { reading } from '../core/read-as.ts';
 import { challengePicture } from './challenge.ts';
 import { contentOf } from './content-of.ts';
 import { repeatAct, resolvePublication, retryPublication } from './decide.ts';
 import { publicationDocuments } from './documents.ts';
 import type { Tx } from '#db/client.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['publications'], middleware: signedIn };
 const params = z.object({ id });

@@ -4,10 +4,10 @@ import { queue } from '#sync/records/queue.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { readingProject } from '../core/read-as.ts';
 import { findProject } from '../projects/find-project.ts';
 import { updateProject } from '../projects/update-project.ts';
 import { inOrder, queueRecord } from './queue-record.ts';
-import { reading } from '../core/read-as.ts';
 
 /** The week of a project's queue. */
 
@@ -38,10 +38,7 @@ export const queueRoutes = newRoutes()
 	.openapi(read, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { id } = context.req.valid('param');
-		const project = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, id, 'project.read');
-			return findProject(db, id);
-		});
+		const project = await readingProject(deps, caller.userId, id, (db) => findProject(db, id));
 		return context.json(queueRecord(project), 200);
 	})
 	.openapi(change, async (context) => {

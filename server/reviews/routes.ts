@@ -4,12 +4,12 @@ import { id } from '#sync/records/fields.ts';
 import { review } from '#sync/records/review.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
+import { reading } from '../core/read-as.ts';
 import { fullPost as fullPostShape } from '../posts/bodies.ts';
 import { fullPost } from '../posts/documents.ts';
 import { findPost } from '../posts/find-post.ts';
 import { approvePost, returnPost } from './decide-review.ts';
 import { listReviews } from './list-reviews.ts';
-import { reading } from '../core/read-as.ts';
 
 /** What is decided about a post before it goes out. Asking is a change of its status; devices push all of it. */
 

@@ -4,12 +4,12 @@ import { revision } from '#sync/records/revision.ts';
 import { signedIn } from '../auth/signed-in.ts';
 import { jsonAnswer, newRoutes, problems } from '../core/http.ts';
 import { afterInstant, page, pageOf, pageQuery } from '../core/paging.ts';
+import { reading } from '../core/read-as.ts';
 import { fullPost as fullPostShape } from '../posts/bodies.ts';
 import { fullPost } from '../posts/documents.ts';
 import { findPost } from '../posts/find-post.ts';
 import { listRevisions } from './list-revisions.ts';
 import { restoreRevision } from './restore-revision.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['posts'], middleware: signedIn };
 

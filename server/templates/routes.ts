@@ -2,16 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
 import { template } from '#sync/records/template.ts';
 import { signedIn } from '../auth/signed-in.ts';
-import { access } from '../core/guard.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
+import { reading, readingProject } from '../core/read-as.ts';
 import { newTemplate, templateChange, templateFilter } from './bodies.ts';
 import { changeTemplate, deleteTemplate } from './change-template.ts';
 import { createTemplate } from './create-template.ts';
 import { templateRecord } from './documents.ts';
 import { findTemplate } from './find-template.ts';
 import { listTemplates } from './list-templates.ts';
-import { reading } from '../core/read-as.ts';
 
 const ofMember = { tags: ['templates'], middleware: signedIn };
 const params = z.object({ id });
@@ -69,10 +68,9 @@ export const templateRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		const rows = await reading(deps, caller.userId, async (db) => {
-			await access(db, caller.userId, filter.projectId, 'project.read');
-			return listTemplates(db, filter, limit + 1, afterId(cursor));
-		});
+		const rows = await readingProject(deps, caller.userId, filter.projectId, (db) =>
+			listTemplates(db, filter, limit + 1, afterId(cursor))
+		);
 		const { items, nextCursor } = page(rows, limit, (last) => last.id);
 		return context.json({ items: items.map(templateRecord), nextCursor }, 200);
 	})

@@ -6,8 +6,8 @@ import { signedIn } from '../../../auth/signed-in.ts';
 import { access } from '../../../core/guard.ts';
 import { jsonAnswer, newRoutes, problems } from '../../../core/http.ts';
 import { fromCursor, page, pageOf, pageQuery } from '../../../core/paging.ts';
-import { listMessages, sandboxMessage } from './list-messages.ts';
 import { reading } from '../../../core/read-as.ts';
+import { listMessages, sandboxMessage } from './list-messages.ts';
 
 const messages = createRoute({
 	tags: ['accounts'],
