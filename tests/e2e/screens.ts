@@ -101,13 +101,17 @@ export const whatThereIs = (page: Page): Promise<Found> =>
 	});
 
 /** By the app's own router, which is what people's presses do: no screen is loaded anew. */
-export async function leadTo(page: Page, path: string): Promise<void> {
-	await page.evaluate((href) => {
+export const follows = (page: Page, path: string): Promise<void> =>
+	page.evaluate((href) => {
 		const link = Object.assign(document.createElement('a'), { href });
 		document.body.append(link);
 		link.click();
 		link.remove();
 	}, path);
+
+/** Follows the link, and waits until the screen stands. */
+export async function leadTo(page: Page, path: string): Promise<void> {
+	await follows(page, path);
 	await settled(page, path);
 }
 

@@ -3,6 +3,7 @@ import { ru } from '#app/lib/words/ru.ts';
 import { texts } from '../faults/corpora/xss.ts';
 import { Visitor } from '../kit/visitor.ts';
 import type { List } from './desk.ts';
+import { follows } from './screens.ts';
 import { expect, mailOf, test } from './test.ts';
 
 test.use({ isShared: true });
@@ -30,14 +31,9 @@ async function listens(page: Page, url: string): Promise<string[]> {
 	return heard;
 }
 
-/** By the app's own router, which is what people's presses do. */
+/** To a screen that may go on changing: a heading or a place for words is enough. */
 async function leadsTo(page: Page, path: string): Promise<void> {
-	await page.evaluate((href) => {
-		const link = Object.assign(document.createElement('a'), { href });
-		document.body.append(link);
-		link.click();
-		link.remove();
-	}, path);
+	await follows(page, path);
 	await page.waitForURL((url) => url.pathname + url.search === path);
 	await page.locator('h1, [role=textbox], main').first().waitFor();
 }
