@@ -22,18 +22,19 @@ export function connect(pool: Pool): Db {
 	return db;
 }
 
-/**
- * Whoever failed is told at once; its connection goes back only when it surely is in no transaction any more, and else is closed. Drizzle 0.45
- * keeps a connection for good on which the beginning fails: some restarts of the database, and a pool would be empty.
- */
 /** One for each connection, so that what is prepared on it stays. */
 const made = new WeakMap<PoolClient, Db>();
+
 function on(client: PoolClient): Db {
 	const db = made.get(client) ?? drizzle(client);
 	made.set(client, db);
 	return db;
 }
 
+/**
+ * Whoever failed is told at once; its connection goes back only when it surely is in no transaction any more, and else is closed. Drizzle 0.45
+ * keeps a connection for good on which the beginning fails: some restarts of the database, and a pool would be empty.
+ */
 const giveBack = (client: PoolClient): void => end(client, 'rollback');
 
 function end(client: PoolClient, how: 'commit' | 'rollback'): void {

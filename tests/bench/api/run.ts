@@ -134,11 +134,11 @@ async function flood(bed: Bed): Promise<Figure[]> {
 			answered.set(status, (answered.get(status) ?? 0) + count);
 	}
 	const times = flooded.map((one, round) => one / (calm[round] ?? 1));
-	const told_ = [...answered].map(([status, count]) => `${count} × ${status}`).join(', ');
+	const answers = [...answered].map(([status, count]) => `${count} × ${status}`).join(', ');
 	return [
 		{
 			what: `p99 of reads in a flood of ${floodPerSecond} sign-ins a second, ms`,
-			measured: `${told(calm)} → ${told(flooded)}, ${median(times).toFixed(1)} × (answered ${told_})`,
+			measured: `${told(calm)} → ${told(flooded)}, ${median(times).toFixed(1)} × (answered ${answers})`,
 			target: '≤ 2 ×',
 			isMet: median(times) <= 2
 		}
