@@ -67,6 +67,8 @@ export const refusals = {
 	poll_too_many_options: 422,
 	poll_too_long: 422,
 	poll_not_anonymous: 422,
+	poll_closes_early: 422,
+	poll_closes_late: 422,
 	quiz_unsupported: 422,
 	quiz_without_answer: 422,
 	token_lacks_media: 422,

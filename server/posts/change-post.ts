@@ -12,7 +12,7 @@ import { isApprovalRequired } from '../reviews/require-approval.ts';
 import type { Writing } from '../revisions/keep-versions.ts';
 import type { PostChange } from './bodies.ts';
 import { amendPost, moveDeletion } from './amend-post.ts';
-import { checkDeletion, checkPlan } from './check-plan.ts';
+import { checkHours, checkPlan } from './check-plan.ts';
 import { cleaned } from './create-post.ts';
 import { postRecord } from './documents.ts';
 import { findPost, lockPost } from './find-post.ts';
@@ -44,7 +44,7 @@ export async function changePost(
 	const changed = await rewritePost(tx, deps, userId, post, part, kind);
 	// A plan that was good must stay good: a change that a network would refuse is refused with it.
 	if (changed.status === 'scheduled' && isSubstance) {
-		checkDeletion(changed, await checkPlan(tx, deps, changed), deps);
+		checkHours(changed, await checkPlan(tx, deps, changed), deps);
 	}
 	if (isOutAlready && (change.html !== undefined || change.targets)) await amendPost(tx, deps, changed);
 	const mayBeOut = isOutAlready || post.status === 'failed';

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accounts, type AccountRow, type PostRow } from '#db/schema.ts';
+import { closingMisfit } from '#sync/closing.ts';
 import { deletionMisfit } from '#sync/deletion.ts';
 import { Refusal, type RefusalCode } from '#sync/errors.ts';
 import { manifestOn } from '#sync/narrow.ts';
@@ -57,19 +58,23 @@ export async function checkPlan(
 	});
 }
 
-/** Refuses an hour of deletion that one of the channels would not keep. */
-export function checkDeletion(
-	{ scheduledAt, deleteAt }: Pick<PostRow, 'scheduledAt' | 'deleteAt'>,
+/** Refuses an hour of deletion, or of a poll's closing, that one of the channels would not keep. */
+export function checkHours(
+	{ scheduledAt, deleteAt, poll }: Pick<PostRow, 'scheduledAt' | 'deleteAt' | 'poll'>,
 	channels: AccountRow[],
 	{ networks }: Pick<Deps, 'networks'>
 ): void {
-	if (scheduledAt === null || deleteAt === null) return;
+	if (scheduledAt === null) return;
+	const publishAt = scheduledAt.getTime();
 	for (const account of channels) {
 		const { network, title } = account;
-		const manifest = networks.get(network)?.manifest;
-		const misfit =
-			manifest && deletionMisfit(manifestOn(manifest, account), scheduledAt.getTime(), deleteAt.getTime());
-		if (misfit) throw refusal({ code: misfit, detail: title }, 'deleteAt', account.id);
+		const general = networks.get(network)?.manifest;
+		if (!general) continue;
+		const manifest = manifestOn(general, account);
+		const ofDeletion = deleteAt && deletionMisfit(manifest, publishAt, deleteAt.getTime());
+		if (ofDeletion) throw refusal({ code: ofDeletion, detail: title }, 'deleteAt', account.id);
+		const ofClosing = poll?.closesAt && closingMisfit(manifest, publishAt, Date.parse(poll.closesAt));
+		if (ofClosing) throw refusal({ code: ofClosing, detail: title }, 'poll.closesAt', account.id);
 	}
 }
 

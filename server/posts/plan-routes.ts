@@ -22,6 +22,7 @@ export const planProblems = [
 	...(['unauthorized', 'forbidden', 'not_found', 'already_published', 'already_publishing'] as const),
 	...(['in_the_past', 'no_targets', 'account_not_found', 'account_disconnected', 'media_not_found'] as const),
 	...(['delete_before_publish', 'delete_too_late', 'delete_unsupported', 'validation_failed'] as const),
+	...(['poll_closes_early', 'poll_closes_late'] as const),
 	'approval_required',
 	...misfitCodes
 ] as const;

@@ -5,7 +5,7 @@ import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
 import { armPosts } from '../publications/arm-posts.ts';
 import { requireApproval } from '../reviews/require-approval.ts';
-import { checkDeletion, checkPlan } from './check-plan.ts';
+import { checkHours, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
@@ -34,7 +34,7 @@ export async function publishPost(
 		scheduledAt: now,
 		queuePlace: null
 	});
-	checkDeletion(sending, channels, deps);
+	checkHours(sending, channels, deps);
 	const channelIds = channels.map((account) => account.id);
 	await armPosts(tx, deps, [{ post: sending, accountIds: channelIds, dueAt: now }]);
 	await followPlan(tx, deps, [id]);

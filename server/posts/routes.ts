@@ -67,7 +67,9 @@ const change = createRoute({
 			'caption_too_long',
 			'delete_before_publish',
 			'delete_too_late',
-			'delete_unsupported'
+			'delete_unsupported',
+			'poll_closes_early',
+			'poll_closes_late'
 		)
 	}
 });

@@ -4,7 +4,7 @@ import { Refusal } from '#sync/errors.ts';
 import { isOut } from '#sync/judge-post.ts';
 import type { Deps } from '../core/deps.ts';
 import { narrowedApproval, requireApproval } from '../reviews/require-approval.ts';
-import { checkDeletion, checkPlan } from './check-plan.ts';
+import { checkHours, checkPlan } from './check-plan.ts';
 import { postRecord } from './documents.ts';
 import { lockPost } from './find-post.ts';
 import { followPlan } from './follow-plan.ts';
@@ -40,7 +40,7 @@ export async function schedulePost(
 			? {}
 			: { deleteAt: plan.deleteAt === null ? null : new Date(plan.deleteAt) })
 	});
-	checkDeletion(planned, channels, deps);
+	checkHours(planned, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return planned;
 }
@@ -64,7 +64,7 @@ export async function reschedulePost(
 		queuePlace: null,
 		...movedTo(to.toISOString(), post)
 	});
-	checkDeletion(moved, channels, deps);
+	checkHours(moved, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return moved;
 }

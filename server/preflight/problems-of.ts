@@ -4,7 +4,7 @@ import { accounts, type Foreseen, type PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import { awaitsMedia } from '../media/outgoing-media.ts';
-import { checkPlan } from '../posts/check-plan.ts';
+import { checkHours, checkPlan } from '../posts/check-plan.ts';
 import { fullChannels } from './full-channels.ts';
 
 /** What would keep a post from going out now, one thing for each of its channels: the channel itself, its files, what it says, or how much went out before it. */
@@ -44,7 +44,7 @@ async function misfitOf(
 	accountId: string
 ): Promise<string | null> {
 	try {
-		await checkPlan(tx, deps, post, [accountId]);
+		checkHours(post, await checkPlan(tx, deps, post, [accountId]), deps);
 		return null;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;

@@ -3,7 +3,7 @@ import type { PostRow } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import { nextFree } from '#sync/queue/next-free.ts';
 import type { Deps } from '../core/deps.ts';
-import { checkDeletion, checkPlan } from '../posts/check-plan.ts';
+import { checkHours, checkPlan } from '../posts/check-plan.ts';
 import { findPost, lockPost } from '../posts/find-post.ts';
 import { followPlan } from '../posts/follow-plan.ts';
 import { movedTo } from '../posts/moved-to.ts';
@@ -36,7 +36,7 @@ export async function enqueuePost(
 		queuePlace: place.place,
 		...(accountIds ? narrowedApproval(post, accountIds) : {})
 	});
-	checkDeletion(queued, channels, deps);
+	checkHours(queued, channels, deps);
 	await followPlan(tx, deps, [id]);
 	return queued;
 }

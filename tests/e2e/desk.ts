@@ -149,8 +149,9 @@ export class Desk {
 		return posts.items;
 	}
 
-	async isSynced(): Promise<void> {
-		await expect(this.page.locator('[data-sync=synced]:visible').first()).toBeVisible();
+	async isSynced({ within }: { within?: number } = {}): Promise<void> {
+		const options = within === undefined ? {} : { timeout: within };
+		await expect(this.page.locator('[data-sync=synced]:visible').first()).toBeVisible(options);
 	}
 
 	async isOffline(): Promise<void> {

@@ -70,6 +70,22 @@ it('refuses to plan a poll that the channel would refuse, and shows it in the pr
 	});
 });
 
+it('refuses a plan by which the poll closes before it is out, or later than the network lets it', async () => {
+	const day = 86_400_000;
+	const at = (days: number) => new Date(world.clock.now().getTime() + days * day).toISOString();
+	const post = await anna.writes('', [channel], { poll: { ...coffee, closesAt: at(2) } });
+	const plans = async (scheduledAt: string) =>
+		(await anna.person.post<Problem>('/api/posts/schedule', { postId: post.id, scheduledAt })).body;
+	expect(await plans(at(3))).toMatchObject({ status: 422, code: 'poll_closes_early' });
+	made(await anna.person.post('/api/posts/schedule', { postId: post.id, scheduledAt: at(1) }));
+	const closes = (closesAt: string) =>
+		anna.person.put<Problem>(`/api/posts/${post.id}`, { poll: { ...coffee, closesAt } });
+	expect((await closes(at(32))).body).toMatchObject({ status: 422, code: 'poll_closes_late' });
+	expect((await closes(at(30))).status).toBe(200);
+	const gone = await anna.writes('', [channel], { poll: { ...coffee, closesAt: at(-1) } });
+	expect((await refusedToPublish(gone)).errors).toMatchObject([{ path: 'poll.closesAt' }]);
+});
+
 it('is written on a device, unfinished, and cannot be changed once it is out', async () => {
 	const replica = new Replica(anna.person);
 	const unfinished = { ...coffee, question: '', options: ['', ''] };

@@ -69,6 +69,8 @@ export const refusals: Words['refusals'] = {
 	poll_too_many_options: 'More answers than the network takes.',
 	poll_too_long: 'The question, an answer or the explanation of the poll is longer than the network takes.',
 	poll_not_anonymous: 'In channels this network asks only anonymous polls.',
+	poll_closes_early: 'The poll would close before the post goes out.',
+	poll_closes_late: 'The poll would close later than the network lets it.',
 	quiz_unsupported: 'This network has no quizzes.',
 	quiz_without_answer: 'Mark the right answer of the quiz.',
 	hash_mismatch: 'The file arrived changed. Upload it once more.',

@@ -70,6 +70,8 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
 	poll_too_many_options: 'Ответов больше, чем принимает сеть.',
 	poll_too_long: 'Вопрос, ответ или пояснение опроса длиннее, чем принимает сеть.',
 	poll_not_anonymous: 'В каналах эта сеть задаёт только анонимные опросы.',
+	poll_closes_early: 'Опрос закроется раньше, чем пост выйдет.',
+	poll_closes_late: 'Опрос закрывается позже, чем разрешает сеть.',
 	quiz_unsupported: 'В этой сети нет викторин.',
 	quiz_without_answer: 'Отметьте правильный ответ викторины.',
 	hash_mismatch: 'Файл пришёл не таким, каким был отправлен. Загрузите его ещё раз.',
