@@ -68,7 +68,9 @@ export async function openQueue(
 			await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
 		},
 		async ready() {
-			const { rows } = await pool.query<{ name: JobName }>(whatIsReady, [jobNames]);
+			const { rows } = await pool.query<{ name: JobName }>({
+				...{ name: 'what_is_ready', text: whatIsReady, values: [jobNames] }
+			});
 			return rows.map(({ name }) => name);
 		},
 		stop: () => boss.stop({ graceful: false, close: false })

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { buckets, publications, type Wish } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { allot, type Asking } from './allot.ts';
@@ -21,7 +22,15 @@ const ofAll = 500;
 export async function callUp(deps: Deps): Promise<number> {
 	const now = deps.clock.now();
 	const half = new Date(now.getTime() + ahead / 2).toISOString();
-	const lanes = await deps.db
+	let called = 0;
+	for (const { lane } of await freeLanes(deps.db).execute({ half })) {
+		if (lane !== null) called += await deps.write((tx) => callLane(tx, deps, lane));
+	}
+	return called;
+}
+
+const freeLanes = prepared((db) =>
+	db
 		.selectDistinct({ lane: publications.lane })
 		.from(publications)
 		.innerJoin(buckets, eq(buckets.key, publications.lane))
@@ -29,15 +38,11 @@ export async function callUp(deps: Deps): Promise<number> {
 			and(
 				eq(publications.status, 'pending'),
 				isNotNull(publications.lane),
-				sql`greatest(${buckets.freeAt}, ${buckets.pausedUntil}) < ${half}::timestamptz`
+				sql`greatest(${buckets.freeAt}, ${buckets.pausedUntil}) < ${sql.placeholder('half')}::timestamptz`
 			)
-		);
-	let called = 0;
-	for (const { lane } of lanes) {
-		if (lane !== null) called += await deps.write((tx) => callLane(tx, deps, lane));
-	}
-	return called;
-}
+		)
+		.prepare('free_lanes')
+);
 
 async function callLane(tx: Tx, deps: Deps, lane: string): Promise<number> {
 	const [mine] = await tx

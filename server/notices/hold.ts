@@ -1,5 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { heldNotices, type HeldNoticeRow } from '#db/schema.ts';
 import type { NoticeSettings } from '#sync/records/notice-settings.ts';
 import { quietUntil } from '#sync/time/quiet.ts';
@@ -38,17 +39,22 @@ const batch = 100;
 
 /** Has everybody told for whom what was held is due. Gives how many that are. */
 export async function enqueueDigests(deps: Pick<Deps, 'db' | 'clock' | 'enqueue'>): Promise<number> {
-	const { userId, way, dueAt } = heldNotices;
-	const due = await deps.db
-		.select({ userId, way, first: sql`min(${dueAt})` })
-		.from(heldNotices)
-		.where(lte(dueAt, deps.clock.now()))
-		.groupBy(userId, way)
-		.orderBy(sql`min(${dueAt})`)
-		.limit(batch);
+	const due = await dueDigests(deps.db).execute({ now: deps.clock.now().toISOString() });
 	if (due.length === 0) return 0;
 	await deps.db.transaction(async (tx) => {
 		for (const one of due) await deps.enqueue(tx, 'digest', { userId: one.userId, way: one.way });
 	});
 	return due.length;
 }
+
+const dueDigests = prepared((db) => {
+	const { userId, way, dueAt } = heldNotices;
+	return db
+		.select({ userId, way, first: sql`min(${dueAt})` })
+		.from(heldNotices)
+		.where(lte(dueAt, sql.placeholder('now')))
+		.groupBy(userId, way)
+		.orderBy(sql`min(${dueAt})`)
+		.limit(batch)
+		.prepare('due_digests');
+});

@@ -1,4 +1,5 @@
-import { and, eq, gt, isNull, lt, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { prepared } from '#db/prepared.ts';
 import { posts, preflights, projects } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 
@@ -15,9 +16,17 @@ const batch = 100;
  * be seen soon enough. Gives how many.
  */
 export async function enqueuePreflights(deps: Pick<Deps, 'db' | 'clock' | 'enqueue'>): Promise<number> {
-	const now = deps.clock.now();
-	const at = (ms: number) => new Date(now.getTime() + ms);
-	const due = await deps.db
+	const now = deps.clock.now().getTime();
+	const at = (ms: number) => new Date(now + ms).toISOString();
+	const due = await nearPosts(deps.db).execute({
+		...{ nearest: at(nearest), farthest: at(ahead), restsSince: at(-untilItRests) }
+	});
+	for (const one of due) await begin(deps, one);
+	return due.length;
+}
+
+const nearPosts = prepared((db) =>
+	db
 		.select({ postId: posts.id, plannedAt: posts.scheduledAt, postWriteId: posts.writeId })
 		.from(posts)
 		.innerJoin(projects, and(eq(projects.id, posts.projectId), isNull(projects.deletedAt)))
@@ -26,21 +35,20 @@ export async function enqueuePreflights(deps: Pick<Deps, 'db' | 'clock' | 'enque
 			and(
 				eq(posts.status, 'scheduled'),
 				isNull(posts.deletedAt),
-				gt(posts.scheduledAt, at(nearest)),
+				gt(posts.scheduledAt, sql.placeholder('nearest')),
 				or(isNull(posts.queuePlace), eq(projects.queuePaused, false)),
-				lte(posts.scheduledAt, at(ahead)),
+				lte(posts.scheduledAt, sql.placeholder('farthest')),
 				or(
 					isNull(preflights.postId),
 					ne(preflights.plannedAt, posts.scheduledAt),
-					and(ne(preflights.postWriteId, posts.writeId), lt(posts.updatedAt, at(-untilItRests)))
+					and(ne(preflights.postWriteId, posts.writeId), lt(posts.updatedAt, sql.placeholder('restsSince')))
 				)
 			)
 		)
 		.orderBy(posts.scheduledAt)
-		.limit(batch);
-	for (const one of due) await begin(deps, one);
-	return due.length;
-}
+		.limit(batch)
+		.prepare('near_posts')
+);
 
 /** Several workers may have seen the same post: it is the first one's. */
 async function begin(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { accounts, posts, projects, publications, type PostRow } from '#db/schema.ts';
 import { isApproved } from '#sync/approval.ts';
 import type { Deps } from '../core/deps.ts';
@@ -21,8 +22,14 @@ const together = 50;
 
 /** Arms every planned post that is due soon. Gives how many. */
 export async function armDue(deps: Deps): Promise<number> {
-	const soon = new Date(deps.clock.now().getTime() + armAhead);
-	const due = await deps.db
+	const soon = new Date(deps.clock.now().getTime() + armAhead).toISOString();
+	const due = await duePosts(deps.db).execute({ soon });
+	const ids = due.map(({ id }) => id);
+	return inBatches(deps, ids, together, (tx, some) => armAll(tx, deps, some));
+}
+
+const duePosts = prepared((db) =>
+	db
 		.select({ id: posts.id })
 		.from(posts)
 		.innerJoin(projects, eq(projects.id, posts.projectId))
@@ -32,15 +39,14 @@ export async function armDue(deps: Deps): Promise<number> {
 				isNull(posts.deletedAt),
 				isNull(projects.deletedAt),
 				or(isNull(posts.queuePlace), eq(projects.queuePaused, false)),
-				lte(posts.scheduledAt, soon),
+				lte(posts.scheduledAt, sql.placeholder('soon')),
 				sql`not exists (select from publications p where p.post_id = ${posts.id} and p.status in ('pending', 'sending', 'verifying'))`
 			)
 		)
 		.orderBy(posts.scheduledAt)
-		.limit(batch);
-	const ids = due.map(({ id }) => id);
-	return inBatches(deps, ids, together, (tx, some) => armAll(tx, deps, some));
-}
+		.limit(batch)
+		.prepare('due_posts')
+);
 
 async function armAll(tx: Tx, deps: Deps, ids: string[]): Promise<void> {
 	const due = await tx
@@ -98,22 +104,9 @@ export async function enqueueForgotten(
 	isKnown: (publicationId: string) => boolean
 ): Promise<number> {
 	const now = deps.clock.now().getTime();
-	const waiting = await deps.db
-		.select({ id: publications.id, dueAt: publications.dueAt, delays: publications.delays })
-		.from(publications)
-		.innerJoin(projects, eq(projects.id, publications.projectId))
-		.where(
-			and(
-				eq(publications.status, 'pending'),
-				// What stands in a queue is called.
-				isNull(publications.lane),
-				lte(publications.dueAt, new Date(now + armAhead)),
-				sql`(${publications.waitsSince} is null or ${publications.dueAt} <
-					${new Date(now).toISOString()}::timestamptz - make_interval(mins => ${projects.graceMinutes}))`
-			)
-		)
-		.orderBy(publications.dueAt)
-		.limit(batch);
+	const waiting = await waitingWithoutJob(deps.db).execute({
+		...{ now: new Date(now).toISOString(), soon: new Date(now + armAhead).toISOString() }
+	});
 	const forgotten = waiting.filter(
 		({ id, dueAt, delays }) => !isKnown(id) && (delays > 0 || dueAt.getTime() < now - patience)
 	);
@@ -123,3 +116,23 @@ export async function enqueueForgotten(
 	});
 	return forgotten.length;
 }
+
+const waitingWithoutJob = prepared((db) =>
+	db
+		.select({ id: publications.id, dueAt: publications.dueAt, delays: publications.delays })
+		.from(publications)
+		.innerJoin(projects, eq(projects.id, publications.projectId))
+		.where(
+			and(
+				eq(publications.status, 'pending'),
+				// What stands in a queue is called.
+				isNull(publications.lane),
+				lte(publications.dueAt, sql.placeholder('soon')),
+				sql`(${publications.waitsSince} is null or ${publications.dueAt} <
+					${sql.placeholder('now')}::timestamptz - make_interval(mins => ${projects.graceMinutes}))`
+			)
+		)
+		.orderBy(publications.dueAt)
+		.limit(batch)
+		.prepare('waiting_without_job')
+);

@@ -1,4 +1,5 @@
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
+import { prepared } from '#db/prepared.ts';
 import { publications } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { abandon, openAttempt } from './abandon.ts';
@@ -20,11 +21,8 @@ const stillborn: SendOutcome = {
 /** Finds claims whose worker is gone, and messages whose next look is due. Gives how many it found. */
 export async function sweep(deps: Deps): Promise<number> {
 	const now = deps.clock.now();
-	const expired = await deps.db
-		.select({ id: publications.id })
-		.from(publications)
-		.where(and(eq(publications.status, 'sending'), lte(publications.leaseUntil, now)))
-		.limit(batch);
+	const at = { now: now.toISOString() };
+	const expired = await pastTheirLease(deps.db).execute({ ...at, status: 'sending' });
 	const ids = expired.map(({ id }) => id);
 	const settled: string[] = [];
 	const abandoned = await inBatches(deps, ids, 1, async (tx, [id = '']) => {
@@ -43,11 +41,7 @@ export async function sweep(deps: Deps): Promise<number> {
 		} else await abandon(tx, deps, publication);
 	});
 	await Promise.all(settled.map((attemptId) => forgetAnswer(deps, attemptId)));
-	const looks = await deps.db
-		.select({ id: publications.id })
-		.from(publications)
-		.where(and(eq(publications.status, 'verifying'), lte(publications.leaseUntil, now)))
-		.limit(batch);
+	const looks = await pastTheirLease(deps.db).execute({ ...at, status: 'verifying' });
 	if (looks.length > 0) {
 		await deps.db.transaction(async (tx) => {
 			for (const { id } of looks) await deps.enqueue(tx, 'verify', { publicationId: id });
@@ -55,6 +49,20 @@ export async function sweep(deps: Deps): Promise<number> {
 	}
 	return abandoned + looks.length;
 }
+
+const pastTheirLease = prepared((db) =>
+	db
+		.select({ id: publications.id })
+		.from(publications)
+		.where(
+			and(
+				eq(publications.status, sql.placeholder('status')),
+				lte(publications.leaseUntil, sql.placeholder('now'))
+			)
+		)
+		.limit(batch)
+		.prepare('past_their_lease')
+);
 
 /** Settles what workers of this machine have left unsettled: called once, when another one starts. */
 export async function settleJournaled(deps: Deps): Promise<void> {

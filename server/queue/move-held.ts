@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { prepared } from '#db/prepared.ts';
 import { posts, projects } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
 import { moveQueue } from './move-queue.ts';
@@ -9,20 +10,7 @@ import { lockQueue } from './queue-of.ts';
  * none is missed. Gives how many moved; where a week has no place for a post, it waits where it is.
  */
 export async function moveHeld(deps: Deps): Promise<number> {
-	const held = await deps.db
-		.selectDistinct({ id: projects.id })
-		.from(posts)
-		.innerJoin(projects, eq(projects.id, posts.projectId))
-		.where(
-			and(
-				eq(posts.status, 'scheduled'),
-				isNull(posts.deletedAt),
-				lte(posts.scheduledAt, deps.clock.now()),
-				isNotNull(posts.queuePlace),
-				eq(projects.queuePaused, true),
-				isNull(projects.deletedAt)
-			)
-		);
+	const held = await heldProjects(deps.db).execute({ now: deps.clock.now().toISOString() });
 	let moved = 0;
 	for (const { id } of held) {
 		moved += await deps.write(async (tx) => {
@@ -32,3 +20,21 @@ export async function moveHeld(deps: Deps): Promise<number> {
 	}
 	return moved;
 }
+
+const heldProjects = prepared((db) =>
+	db
+		.selectDistinct({ id: projects.id })
+		.from(posts)
+		.innerJoin(projects, eq(projects.id, posts.projectId))
+		.where(
+			and(
+				eq(posts.status, 'scheduled'),
+				isNull(posts.deletedAt),
+				lte(posts.scheduledAt, sql.placeholder('now')),
+				isNotNull(posts.queuePlace),
+				eq(projects.queuePaused, true),
+				isNull(projects.deletedAt)
+			)
+		)
+		.prepare('held_projects')
+);
