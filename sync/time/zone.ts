@@ -4,11 +4,14 @@
  */
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 /** The wall clock of the zone at that instant, to the minute. */
-export const localOf = (instant: string, zone: string): string =>
-	wall(Date.parse(instant), zone).slice(0, 16);
+export function localOf(instant: string, zone: string): string {
+	const at = Date.parse(instant);
+	return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
+}
 
 export const dayOf = (instant: string, zone: string): string => localOf(instant, zone).slice(0, 10);
 
@@ -61,11 +64,35 @@ export const weekdayOf = (date: string): number => new Date(date).getUTCDay() ||
 export const isDay = (text: string): boolean =>
 	/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;
 
-/** How far the zone's clocks are ahead of UTC at that moment, in milliseconds. */
-const offsetAt = (at: number, zone: string): number => {
+/**
+ * How far the zone's clocks are ahead of UTC at that moment, in milliseconds. A month of posts asks this thousands of times, so it is remembered
+ * for full hours; only within an hour that begins with another offset than the next one has it to be asked for.
+ */
+function offsetAt(at: number, zone: string): number {
+	const begin = Math.floor(at / hour) * hour;
+	const offset = offsetAtHour(begin, zone);
+	return offset === offsetAtHour(begin + hour, zone) ? offset : askedOffset(at, zone);
+}
+
+/** Of one zone: some years of hours, and no more. */
+const mostHours = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
+function offsetAtHour(begin: number, zone: string): number {
+	let known = offsets.get(zone);
+	if (!known) offsets.set(zone, (known = new Map()));
+	const there = known.get(begin);
+	if (there !== undefined) return there;
+	if (known.size >= mostHours) known.clear();
+	const asked = askedOffset(begin, zone);
+	known.set(begin, asked);
+	return asked;
+}
+
+function askedOffset(at: number, zone: string): number {
 	const second = Math.floor(at / 1000) * 1000;
 	return Date.parse(`${wall(second, zone)}Z`) - second;
-};
+}
 
 function wall(at: number, zone: string): string {
 	const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pointTo } from '../kit/desk.ts';
+import { room } from '../kit/product.ts';
 import type { Telegram } from '../kit/telegram.ts';
 import type { World } from '../kit/world.ts';
 import type { FaultPoint } from './fault-point.ts';
@@ -32,7 +33,7 @@ export const startWorkerProcess = (world: World, telegram: Telegram, fault?: Fau
 /** A worker as `npm run worker` runs it. */
 export function spawnWorker(env: Record<string, string>, fault?: FaultPlan): WorkerProcess {
 	const preload = new URL('fault-point.ts', import.meta.url).href;
-	const child = spawn(process.execPath, ['--max-semi-space-size=16', '--import', preload, 'jobs/start.ts'], {
+	const child = spawn(process.execPath, [...room, '--import', preload, 'jobs/start.ts'], {
 		cwd: new URL('../..', import.meta.url),
 		stdio: 'ignore',
 		env: {
