@@ -22,44 +22,15 @@ export function connect(pool: Pool): Db {
 	return db;
 }
 
-/** One for each connection, so that what is prepared on it stays. */
-const made = new WeakMap<PoolClient, Db>();
-
-function on(client: PoolClient): Db {
-	const db = made.get(client) ?? drizzle(client);
-	made.set(client, db);
-	return db;
-}
-
 /**
  * Whoever failed is told at once; its connection goes back only when it surely is in no transaction any more, and else is closed. Drizzle 0.45
  * keeps a connection for good on which the beginning fails: some restarts of the database, and a pool would be empty.
  */
-const giveBack = (client: PoolClient): void => end(client, 'rollback');
-
-function end(client: PoolClient, how: 'commit' | 'rollback'): void {
-	client.query(how).then(
+const giveBack = (client: PoolClient): void =>
+	void client.query('rollback').then(
 		() => client.release(),
 		() => client.release(true)
 	);
-}
-
-/**
- * Reads in a transaction of its own that begins with `opening`: one or more statements without parameters, `begin` among them. Their answer
- * is not waited for before the first question is sent, nor that of the end before the result is given.
- */
-export async function readAfter<T>(pool: Pool, opening: string, work: (db: Db) => Promise<T>): Promise<T> {
-	const client = await pool.connect();
-	const opened = client.query(opening);
-	try {
-		const [result] = await Promise.all([work(on(client)), opened]);
-		end(client, 'commit');
-		return result;
-	} catch (error) {
-		end(client, 'rollback');
-		throw error;
-	}
-}
 
 /** Told of the scopes (projects, people) in which a committed transaction changed something. */
 export type OnChanged = (scopes: string[]) => void;

@@ -1,10 +1,15 @@
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 
 /**
  * The connections of one process. Every wait has an end, so that a database that hangs makes errors and not a heap of
  * waiting requests; the pool itself survives the database's absence. Times are in milliseconds.
  */
-export function openPool(url: string, lost: (error: Error) => void = () => undefined, size = 15): Pool {
+export function openPool(
+	url: string,
+	lost: (error: Error) => void = () => undefined,
+	size = 15,
+	more: Pick<PoolConfig, 'pipeline'> = {}
+): Pool {
 	const pool = new Pool({
 		connectionString: url,
 		application_name: 'twexel',
@@ -15,7 +20,8 @@ export function openPool(url: string, lost: (error: Error) => void = () => undef
 		statement_timeout: 10_000,
 		lock_timeout: 5000,
 		query_timeout: 12_000,
-		idle_in_transaction_session_timeout: 30_000
+		idle_in_transaction_session_timeout: 30_000,
+		...more
 	});
 	// An idle connection that breaks is reported here; without a listener it would end the process.
 	pool.on('error', lost);

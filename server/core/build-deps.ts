@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { connect, writeTo } from '#db/client.ts';
 import { openPool } from '#db/pool.ts';
+import { Readers } from '#db/readers.ts';
 import { openQueue } from '#jobs/enqueue.ts';
 import { diskFiles } from '../integrations/files/disk.ts';
 import { keptMailer } from '../integrations/mail/kept.ts';
@@ -36,10 +37,12 @@ export async function buildDeps(options: {
 	const { config, log, databaseUrl, replaced = {} } = options;
 	const { folders = ours } = replaced;
 	const ending = new AbortController();
-	const pool = openPool(databaseUrl, (error) => {
+	const lost = (error: Error) => {
 		// An embedded database goes with the program: that its last connections end is no news.
 		if (!ending.signal.aborted) log.warn({ err: error }, 'a database connection was lost');
-	});
+	};
+	const pool = openPool(databaseUrl, lost);
+	const readers = new Readers(databaseUrl, lost);
 	const db = connect(pool);
 	const clock = replaced.clock ?? (await startSharedClock(sourcesOf(pool), log, ending.signal));
 	const pulse = await startPulse({ connection: { connectionString: databaseUrl }, pool, log });
@@ -63,6 +66,7 @@ export async function buildDeps(options: {
 		clock,
 		pool,
 		db,
+		readers,
 		write: (work) => writeTo(db, pulse.changed, work),
 		queue,
 		enqueue: queue.enqueue,
@@ -84,7 +88,7 @@ export async function buildDeps(options: {
 		await Promise.all([queue.stop(), mail.stop()]);
 		await Promise.all([outbound.close(), networkOutbound.close()]);
 		await pulse.stop();
-		await pool.end();
+		await Promise.all([pool.end(), readers.end()]);
 	}
 	return { deps, stop };
 }

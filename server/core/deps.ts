@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Db, Tx } from '#db/client.ts';
+import type { Readers } from '#db/readers.ts';
 import type { Enqueue, EnqueueAll, Queue } from '#jobs/enqueue.ts';
 import type { Files } from '../integrations/files/files.ts';
 import type { Mailer } from '../integrations/mail/mail.ts';
@@ -20,6 +21,8 @@ export interface Deps {
 	clock: Clock;
 	pool: Pool;
 	db: Db;
+	/** Where people's own pages are read: see server/core/read-as.ts. */
+	readers: Readers;
 	/** A transaction on synced tables: what it changed is told to the streams after its commit. */
 	write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 	/** Adds a job inside a transaction: it exists exactly when the transaction commits. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { escapeLiteral, type Pool } from 'pg';
-import { readAfter, type Db, type Tx } from '#db/client.ts';
+import type { Pool } from 'pg';
+import type { Db, Tx } from '#db/client.ts';
 import { readerRole } from '#db/reader-role.ts';
 import type { Deps } from './deps.ts';
 import { access } from './guard.ts';
@@ -34,29 +34,38 @@ export async function readAs(tx: Tx, pool: Pool, userId: string): Promise<void> 
 	);
 }
 
+type Reading = Pick<Deps, 'db' | 'pool' | 'readers'>;
+
 /**
  * Reads what a person has asked for, and as them: for lists and other pages of theirs. What opens doors, and whatever else the reader's role may
  * not see, has to be read outside of it.
  */
 export async function reading<T>(
-	{ db, pool }: Pick<Deps, 'db' | 'pool'>,
+	{ db, pool, readers }: Reading,
 	userId: string,
 	work: (db: Db) => Promise<T>
 ): Promise<T> {
-	if (!(await hasReader(pool))) return work(db);
-	// Without a SELECT, which PostgreSQL would have to plan for every page.
-	const opening = `begin read only; set local role ${readerRole}; set local app.user_id = ${escapeLiteral(userId)}`;
-	return readAfter(pool, opening, work);
+	return (await hasReader(pool)) ? readers.as(userId, work) : work(db);
 }
 
 /** The same of one project, for everybody who may read it; throws `not_found` to others, as `access` does. */
-export const readingProject = <T>(
-	deps: Pick<Deps, 'db' | 'pool'>,
+export async function readingProject<T>(
+	{ db, pool, readers }: Reading,
 	userId: string,
 	projectId: string,
 	work: (db: Db) => Promise<T>
-): Promise<T> =>
-	reading(deps, userId, async (db) => {
-		await access(db, userId, projectId, 'project.read');
+): Promise<T> {
+	const mayRead = (on: Db) => access(on, userId, projectId, 'project.read');
+	if (!(await hasReader(pool))) {
+		await mayRead(db);
 		return work(db);
+	}
+	// The database shows strangers nothing, so what they may is asked at the same time.
+	return readers.as(userId, async (on) => {
+		const allowed = mayRead(on);
+		const read = (async () => work(on))();
+		await Promise.allSettled([allowed, read]);
+		await allowed;
+		return read;
 	});
+}

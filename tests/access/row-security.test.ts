@@ -6,6 +6,7 @@ import { connect, type Tx } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openPool } from '#db/pool.ts';
 import { readerRole } from '#db/reader-role.ts';
+import { Readers } from '#db/readers.ts';
 import { posts } from '#db/schema.ts';
 import { roleIn } from '#server/core/guard.ts';
 import { readAs, reading } from '#server/core/read-as.ts';
@@ -152,9 +153,9 @@ describe('the database’s own line', () => {
 		expect(foreign).toEqual([]);
 	});
 
-	it('holds also for a query that the same connection has prepared for the program itself', async () => {
-		const pool = openPool(world.database.url, undefined, 1);
-		const one = { db: connect(pool), pool };
+	it('holds for each person anew on a connection that has prepared the same query for another', async () => {
+		const { pool, db } = world.deps;
+		const one = { db, pool, readers: new Readers(world.database.url, undefined, 1) };
 		const { rows } = await pool.query<{ id: string }>('select id from posts where project_id = $1', [
 			boris.project.id
 		]);
@@ -172,7 +173,7 @@ describe('the database’s own line', () => {
 			const asked = reading(one, viewer.userId, (db) => roleIn(db, boris.person.userId, boris.project.id));
 			expect(await asked).toBeNull();
 		} finally {
-			await pool.end();
+			await one.readers.end();
 		}
 	});
 
@@ -210,7 +211,7 @@ describe('on a server where we may make no role', () => {
 				);
 				expect(body.items).toHaveLength(1);
 			});
-			expect(asked.filter((text) => text.includes('set local role'))).toEqual([]);
+			expect(asked.filter((text) => text.includes('set role'))).toEqual([]);
 			const phone = new Replica(desk.person);
 			await phone.pulls('posts');
 			expect(phone.held.size).toBe(1);
