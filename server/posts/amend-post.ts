@@ -29,7 +29,7 @@ export async function amendPost(tx: Tx, deps: Deps, post: PostRow): Promise<void
 			throw refusal({ code, detail: `${title}: ${detail}` }, place, accountId);
 		}
 		if (!manifest.canEdit || wanted.is === 'reshaped') {
-			const detail = `${title}: of what is out only words can be changed`;
+			const detail = `${title}: of what is out only words and buttons can be changed`;
 			throw refusal({ code: 'already_published', detail }, place, accountId);
 		}
 		changed.push(publication.id);

@@ -20,7 +20,7 @@ import { followPlan } from './follow-plan.ts';
 import { rewritePost } from './rewrite-post.ts';
 
 /**
- * Changes what a post says. Of what is out, the words change in the networks too; more than that they do not let be changed, and what is
+ * Changes what a post says. Of what is out, words and buttons change in the networks too; more than that they do not let be changed, and what is
  * being sent cannot be changed at all.
  */
 export async function changePost(
@@ -76,15 +76,16 @@ async function withApproval(
 	return { ...part, approval: null, ...(isCalledIn ? { status: 'review', queuePlace: null } : {}) };
 }
 
-/** What no network lets be changed in what is out. Channels may get other words, and no other channel, option or status. */
+/** What no network lets be changed in what is out. Channels may get other words and buttons, and no other channel, option or status. */
 function refuseBeyondWords(post: PostRow, { media, poll, status, targets }: PostChange): void {
 	if (post.status === 'publishing') throw new Refusal('already_publishing');
-	const isSettled = (all: PostRow['targets']) => all.map(({ html: _words, ...rest }) => rest);
+	const settled = (all: PostRow['targets']) =>
+		all.map(({ accountId, options: { buttons: _below, ...options } = {} }) => ({ accountId, options }));
 	const isBeyond =
 		(media !== undefined && !same(media, post.media)) ||
 		(poll !== undefined && !same(poll, post.poll)) ||
 		status !== undefined ||
-		(targets !== undefined && !same(isSettled(targets), isSettled(post.targets)));
+		(targets !== undefined && !same(settled(targets), settled(post.targets)));
 	if (isBeyond) throw new Refusal('already_published');
 }
 

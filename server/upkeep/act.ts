@@ -28,7 +28,11 @@ export async function actOn(
 		case 'edit': {
 			const words = amendment(network.manifest, snapshot, post, publication.accountId);
 			if (words.is !== 'fitting') {
-				return { is: 'refused', code: 'only_text_changes', message: 'more than words is another' };
+				return {
+					is: 'refused',
+					code: 'only_text_changes',
+					message: 'more than words and buttons is another'
+				};
 			}
 			for (const [index, made] of publication.sent.entries()) {
 				if (!made || words.snapshot.parts[index]?.is !== 'message') continue;

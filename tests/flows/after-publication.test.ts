@@ -53,6 +53,28 @@ it('shows what was sent as it was sent, whatever the post says later', async () 
 	expect(JSON.stringify(content)).not.toContain('hash');
 });
 
+it('changes the buttons below what is out, adds the first and takes away the last, and leaves all other options', async () => {
+	const menu = [{ text: 'Меню', url: 'https://menu.ru/' }];
+	const map = [{ text: 'Карта', url: 'https://map.ru/' }];
+	const post = await published('Открылись', {}, { buttons: [menu], silent: true });
+	const changes = async (options: object) => {
+		const targets = [{ accountId: channel.id, options: { silent: true, ...options } }];
+		const answer = await anna.person.put<Problem>(`/api/posts/${post.id}`, { targets });
+		await world.passes('1s');
+		return answer;
+	};
+	const below = () => telegram.accepted.map(({ parameters }) => parameters['reply_markup']);
+	made(await changes({ buttons: [menu, map] }));
+	expect(below()).toEqual([{ inline_keyboard: [menu, map] }]);
+	made(await changes({}));
+	expect(below()).toEqual([undefined]);
+	made(await changes({ buttons: [map] }));
+	expect(below()).toEqual([{ inline_keyboard: [map] }]);
+	const louder = await changes({ silent: false, buttons: [map] });
+	expect([louder.status, louder.body.code]).toEqual([409, 'already_published']);
+	expect((await contentOf(await anna.publicationOf(post)))?.options).toMatchObject({ buttons: [menu] });
+});
+
 it('shows nothing sent before anything is, and shows it to nobody from elsewhere', async () => {
 	const room = await anna.sandbox();
 	const post = await anna.writes('Ждёт', [room]);

@@ -1,6 +1,8 @@
 import { same } from '#sync/merge.ts';
 import type { Post } from '#sync/records/post.ts';
 import { api } from '#app/lib/api.ts';
+import type { Rows } from '../composer/buttons.ts';
+import { withOptions } from '../composer/options.ts';
 import { withText } from '../composer/variants.ts';
 
 type Words = Pick<Post, 'html' | 'targets'>;
@@ -8,7 +10,7 @@ type Words = Pick<Post, 'html' | 'targets'>;
 const keptAs = 'twexel.amendment';
 
 /**
- * Other words for a post that is out. They are no draft of it: until somebody has them changed in the channels, they stand on this device
+ * Other words and buttons for a post that is out. They are no draft of it: until somebody has them changed in the channels, they stand on this device
  * alone, where a closed page finds them again.
  */
 export class Amendment {
@@ -36,7 +38,13 @@ export class Amendment {
 	write(html: string, accountId: string | null): void {
 		if (accountId === null) this.html = html;
 		else this.targets = withText(this.targets, accountId, html);
-		localStorage.setItem(keptAs, JSON.stringify({ id: this.#post.id, ...this.words }));
+		this.#keep();
+	}
+
+	/** Those below one channel's message. */
+	setButtons(buttons: Rows, accountId: string): void {
+		this.targets = withOptions(this.targets, [accountId], { buttons });
+		this.#keep();
 	}
 
 	forget(): void {
@@ -48,11 +56,15 @@ export class Amendment {
 		await api.put(`/api/posts/${this.#post.id}`, this.words);
 		this.forget();
 	}
+
+	#keep(): void {
+		localStorage.setItem(keptAs, JSON.stringify({ id: this.#post.id, ...this.words }));
+	}
 }
 
 function keptFor(id: string): Words | null {
 	const kept = localStorage.getItem(keptAs);
-	// Written by `write` above.
+	// Written by `#keep` above.
 	const found = kept === null ? null : (JSON.parse(kept) as Words & { id: string });
 	return found?.id === id ? found : null;
 }

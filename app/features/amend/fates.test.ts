@@ -48,6 +48,20 @@ it('says of other words whether a channel can take them', () => {
 	expect(fate('Стало', { publication: begun })).toEqual({ is: 'part_stays', isNo: false });
 });
 
+it('says of other buttons whether a channel has them', () => {
+	const buttons = [[{ text: 'Меню', url: 'https://menu.example/' }]];
+	const after = { ...before, targets: [{ accountId: 'a', options: { buttons } }] };
+	const fate = (options: NetworkManifest['options']) =>
+		fateOfWords(
+			before,
+			after,
+			{ ...channel, manifest: { ...manifest, options } },
+			{ media: [], manner: { overflow: 'refuse', utm: [] } }
+		).is;
+	expect(fate(['buttons'])).toBe('changes');
+	expect(fate([])).toBe('stays');
+});
+
 it('says of a deletion whether the network still lets it be done', () => {
 	const fate = (isKept: boolean, hours: number, over: Partial<Channel> = {}) =>
 		fateOfRemoval({ ...channel, ...over }, isKept, Date.parse(at) + hours * hour).is;

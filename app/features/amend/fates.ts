@@ -5,7 +5,7 @@ import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
 import type { Publication } from '#sync/records/publication.ts';
 import type { MisfitCode } from '#sync/text/misfits.ts';
-import { differInWordsAlone } from '#sync/text/shape.ts';
+import { haveOneShape } from '#sync/text/shape.ts';
 import { plannedFor, type Around } from '../composer/checks.ts';
 
 /** What becomes of one channel's message, said before it is done. `isNo`: the network does not let it, and the server would refuse all. */
@@ -21,7 +21,7 @@ export interface Channel {
 	publication: Publication | undefined;
 }
 
-/** Of other words for what is out. */
+/** Of other words and buttons for what is out. */
 export function fateOfWords(
 	before: Post,
 	after: Post,
@@ -32,11 +32,18 @@ export function fateOfWords(
 	if (absent) return absent;
 	const now = plannedFor(before, account, manifest, around).parts;
 	const { parts, misfits } = plannedFor(after, account, manifest, around);
-	if (same(now, parts)) return { is: 'stays', isNo: false };
+	if (same(now, parts) && same(buttonsOf(before, account, manifest), buttonsOf(after, account, manifest)))
+		return { is: 'stays', isNo: false };
 	if (!manifest.canEdit) return { is: 'fixed', isNo: true };
 	const [misfit] = misfits;
 	if (misfit) return { is: 'misfit', code: misfit.code, amount: misfit.amount, isNo: true };
-	return differInWordsAlone(now, parts) ? { is: 'changes', isNo: false } : { is: 'reshaped', isNo: true };
+	return haveOneShape(now, parts) ? { is: 'changes', isNo: false } : { is: 'reshaped', isNo: true };
+}
+
+/** Where the network has none, none. */
+function buttonsOf({ targets }: Post, { id }: Account, { options }: NetworkManifest) {
+	if (!options.includes('buttons')) return [];
+	return targets.find(({ accountId }) => accountId === id)?.options?.buttons ?? [];
 }
 
 /** Of taking it down now; `isKept` leaves it in the channels. `now` in milliseconds. */

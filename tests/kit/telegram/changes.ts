@@ -53,10 +53,17 @@ export function editing(
 	const length = [...parsed.text].length;
 	if (isCaption && length > 1024) return only(refused(400, 'Bad Request: message caption is too long'));
 	if (!isCaption && length > 4096) return only(refused(400, 'Bad Request: message is too long'));
-	if (parsed.text === message.text) return only(refused(400, unchanged));
+	// Left out, the keyboard is taken away.
+	const { reply_markup: before, ...others } = message.parameters;
+	const { reply_markup: keyboard } = parameters;
+	if (parsed.text === message.text && JSON.stringify(before) === JSON.stringify(keyboard))
+		return only(refused(400, unchanged));
 	return {
 		reply: () => done({ message_id: message.messageIds[0] }),
-		accept: () => void (message.text = parsed.text)
+		accept() {
+			message.text = parsed.text;
+			message.parameters = { ...others, ...(keyboard ? { reply_markup: keyboard } : {}) };
+		}
 	};
 }
 

@@ -114,7 +114,7 @@ export const receipt: Words['receipt'] = {
 		unavailable: 'The network was not available.',
 		internal: 'A fault on our side.',
 		message_unknown: 'The message has no known number: a person found it. Change it in the network itself.',
-		only_text_changes: 'Of what is out, only words can be changed.',
+		only_text_changes: 'Of what is out, only words and buttons can be changed.',
 		channel_moved: 'The group became a supergroup with another number. It was sent to the new one.',
 		by_person: 'A person looked at the channel and said so.',
 		network_refused: 'The network refused for a reason that we do not know.',
