@@ -68,5 +68,7 @@ export const security: Words['security'] = {
 	removePasskeyTitle: (name) => `Remove the passkey “${name}”?`,
 	removePasskeyText: 'It will not sign in any more. On the device itself it can be removed separately.',
 	noPasskeysHere: 'This browser knows no passkeys.',
+	offlineTitle: 'Security is kept on the server',
+	offlineText: 'Devices, password and keys open when there is a connection.',
 	needsNetwork: 'This needs the server.'
 };
