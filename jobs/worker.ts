@@ -24,6 +24,8 @@ const perFetch = 100;
 /** So many posts that began to leave less than so many milliseconds ago are a crowd. */
 const crowd = { size: 50, passesIn: 2000 };
 const tidyEvery = 3_600_000;
+/** How often answers are looked for that nobody has settled for as long, in milliseconds: a send and its settling take less. */
+const settleEvery = 120_000;
 /** How long a stop waits for sends under way, in milliseconds. */
 const longestFarewell = 10_000;
 
@@ -51,6 +53,7 @@ class Worker {
 	#wake: () => void = () => undefined;
 	#looping = Promise.resolve();
 	#tidiedAt = 0;
+	#settledAt = 0;
 	#lookedAt = 0;
 
 	constructor(deps: Deps) {
@@ -80,6 +83,7 @@ class Worker {
 		found += await armDue(deps);
 		found += await enqueueForgotten(deps, (id) => [...this.#inHand].some((one) => one.subject === id));
 		found += await sweep(deps);
+		await this.#settleLeft();
 		found += await callUp(deps);
 		found += await enqueueUpkeep(deps);
 		found += await enqueuePreflights(deps);
@@ -168,6 +172,13 @@ class Worker {
 			);
 		}
 		return jobs.length;
+	}
+
+	async #settleLeft(): Promise<void> {
+		const now = this.#deps.clock.now().getTime();
+		if (Math.abs(now - this.#settledAt) < settleEvery) return;
+		this.#settledAt = now;
+		await settleJournaled(this.#deps, settleEvery);
 	}
 
 	async #tidy(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '#sync/records/fields.ts';
@@ -63,8 +63,20 @@ export async function answerOf(ground: Ground, attemptId: string): Promise<Answe
 	}
 }
 
-/** All attempts that workers of this machine have left answers of. */
-export async function journaled(ground: Ground): Promise<string[]> {
-	const names = await readdir(folderOf(ground)).catch(() => []);
-	return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+/** All attempts that workers of this machine have left answers of, at least so long ago by the machine's clock, in milliseconds. */
+export async function journaled(ground: Ground, age: number): Promise<string[]> {
+	const names = (await readdir(folderOf(ground)).catch(() => [])).filter((name) => name.endsWith('.json'));
+	const writtenAt = await Promise.all(
+		// One that is gone meanwhile is as young as can be.
+		names.map((name) =>
+			stat(join(folderOf(ground), name)).then(
+				({ mtimeMs }) => mtimeMs,
+				() => Infinity
+			)
+		)
+	);
+	const latest = Date.now() - age;
+	return names
+		.filter((_, index) => (writtenAt[index] ?? Infinity) <= latest)
+		.map((name) => name.slice(0, -'.json'.length));
 }

@@ -64,9 +64,12 @@ const pastTheirLease = prepared((db) =>
 		.prepare('past_their_lease')
 );
 
-/** Settles what workers of this machine have left unsettled: called once, when another one starts. */
-export async function settleJournaled(deps: Deps): Promise<void> {
-	for (const attemptId of await journaled(deps)) {
+/**
+ * Settles what workers of this machine have left unsettled: when another one starts, and now and then what is older than `age`, in milliseconds.
+ * A worker that died between the commit and the removal of its answer leaves one that nothing else asks for.
+ */
+export async function settleJournaled(deps: Deps, age = 0): Promise<void> {
+	for (const attemptId of await journaled(deps, age)) {
 		const answer = await answerOf(deps, attemptId);
 		if (answer) await deps.write((tx) => settle(tx, deps, answer.held, answer.outcome, 'heir'));
 		await forgetAnswer(deps, attemptId);

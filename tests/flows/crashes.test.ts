@@ -1,8 +1,11 @@
+import { readdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deliver } from '#jobs/handlers/deliver.ts';
 import { drain, startWorker } from '#jobs/worker.ts';
 import { buildDeps } from '#server/core/build-deps.ts';
 import { depart } from '#server/publications/departures.ts';
+import { folderOf, noteAnswer } from '#server/publications/journal.ts';
 import { settle } from '#server/publications/settle.ts';
 import { botToken, Desk, made, pointTo } from '../kit/desk.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
@@ -71,6 +74,32 @@ it('sends again at once what a dead worker had not begun to send, where its disk
 	});
 	// Should it only have slept: it may not leave any more.
 	expect(await depart(world.deps, held.attemptId)).toBe(false);
+});
+
+it('clears away an answer that a worker had settled and not removed, also where no other one starts', async () => {
+	const channel = await anna.sandbox();
+	const post = await anna.writes('Вышло', [channel]);
+	made(await anna.publishes(post));
+	await world.passes('1s');
+	const before = await anna.publicationOf(post);
+	const { rows } = await world.database.pool.query<{ id: string; fence: number }>(
+		'select id, fence from attempts where publication_id = $1',
+		[before.id]
+	);
+	const [{ id: attemptId, fence } = { id: '', fence: 0 }] = rows;
+	const held = { publicationId: before.id, attemptId, fence, part: 0 };
+	await noteAnswer(world.deps, held, { is: 'published', sent: { externalIds: ['1'], url: null } });
+	const answers = () => readdir(folderOf(world.deps));
+	const file = join(folderOf(world.deps), `${attemptId}.json`);
+	// A young one may be another worker's that is just being settled.
+	await world.passes('3m');
+	expect(await answers()).toContain(`${attemptId}.json`);
+	const earlier = new Date(Date.now() - 10 * 60_000);
+	await utimes(file, earlier, earlier);
+	await world.passes('3m');
+	expect(await answers()).not.toContain(`${attemptId}.json`);
+	expect(await anna.readersSee(channel)).toEqual(['Вышло']);
+	expect(await anna.publicationOf(post)).toEqual(before);
 });
 
 it('believes in no disk but the one that the attempt was made by', async () => {
