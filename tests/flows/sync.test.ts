@@ -126,6 +126,9 @@ describe('a write', () => {
 		const newer = edit(await held(phone, post.id), { html: 'три' });
 		await phone.pushes('posts', [newer]);
 		expect(await laptop.pushes('posts', [older])).toMatchObject([{ id: post.id, html: 'три' }]);
+		// Nor where its device has pulled what came after it, and offers it once more over that.
+		const offered = { ...older, assumedMasterState: await held(phone, post.id) };
+		expect(await laptop.pushes('posts', [offered])).toMatchObject([{ id: post.id, html: 'три' }]);
 		expect(await held(laptop, post.id)).toMatchObject({ html: 'три' });
 	});
 
