@@ -108,7 +108,7 @@ export const bugs: Bug[] = [
 		breaks: ['I8', 'I1'],
 		file: 'server/sync/feed.ts',
 		changes: [['before?.grant === grant && Math', 'before !== undefined && Math']],
-		caughtBy: histories(1)
+		caughtBy: { test: 'tests/sync/cursors.test.ts', named: 'of another grant' }
 	},
 	{
 		name: 'lost access is not told',
