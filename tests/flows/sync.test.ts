@@ -193,6 +193,8 @@ describe('a write', () => {
 				{ id, status: 'published', html: 'Как было' }
 			]);
 		}
+		// Nor twice where the device writes on before it is answered, and sends the same text under another word.
+		await phone.pushes('posts', [edit(before, { html: 'Исправлено в метро' })]);
 		const drafts = (await laptop.pulls('posts')).filter((one) => one['lateEditOf'] === id);
 		expect(drafts).toMatchObject([{ html: 'Исправлено в метро', status: 'draft' }]);
 		expect(await desk.readersSee(channel)).toHaveLength(1);

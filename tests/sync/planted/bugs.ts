@@ -216,7 +216,7 @@ export const bugs: Bug[] = [
 		breaks: ['I4'],
 		file: 'server/sync/stores/lost-posts.ts',
 		changes: [['await withoutDrafted(tx, reader, drafts)', 'drafts']],
-		caughtBy: histories(1)
+		caughtBy: flow('is kept as a draft beside it, once')
 	},
 	{
 		name: 'the version that lost is not kept',
