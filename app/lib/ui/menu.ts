@@ -1,3 +1,4 @@
+import type { Snippet } from 'svelte';
 import type { Icon } from './icon.ts';
 
 /** A row of a Menu; `-` is a line between groups. A row with `checked` is one of those that can be ticked. */
@@ -16,3 +17,12 @@ export type MenuItem =
 			/** What it does gives the focus to another place, where it stays. */
 			takesFocus?: boolean;
 	  };
+
+export interface MenuProps {
+	items: MenuItem[];
+	/** Spread the given attributes on the button that opens it: `{#snippet trigger(props)}<IconButton {...props} … />`. */
+	trigger: Snippet<[Record<string, unknown>]>;
+	open?: boolean;
+	align?: 'start' | 'center' | 'end';
+	side?: 'top' | 'right' | 'bottom' | 'left';
+}
