@@ -153,6 +153,36 @@ describe('the database’s own line', () => {
 		expect(foreign).toEqual([]);
 	});
 
+	it('holds also for a query that the same connection has prepared for the program itself', async () => {
+		const pool = openPool(world.database.url, undefined, 1);
+		const db = connect(pool);
+		const { rows } = await pool.query<{ id: string }>('select id from posts where project_id = $1', [
+			boris.project.id
+		]);
+		const ids = rows.map(({ id }) => id);
+		const seenBy = <T>(userId: string, work: (tx: Tx) => Promise<T>) =>
+			db.transaction(async (tx) => {
+				// Whether the role is there is asked of another pool: this one has no second connection.
+				await readAs(tx, world.deps.pool, userId);
+				return work(tx);
+			});
+		const published = (tx: Tx) => publicationsOfPosts(tx, ids);
+		try {
+			// Often enough for PostgreSQL to keep one plan for all.
+			for (let times = 0; times < 7; times++) {
+				expect(await publicationsOfPosts(db, ids)).toHaveLength(1);
+				expect(await roleIn(db, boris.person.userId, boris.project.id)).toBe('owner');
+			}
+			for (let times = 0; times < 7; times++) expect(await seenBy(viewer.userId, published)).toEqual([]);
+			expect(await seenBy(boris.person.userId, published)).toHaveLength(1);
+			expect(await publicationsOfPosts(db, ids)).toHaveLength(1);
+			const asked = seenBy(viewer.userId, (tx) => roleIn(tx, boris.person.userId, boris.project.id));
+			expect(await asked).toBeNull();
+		} finally {
+			await pool.end();
+		}
+	});
+
 	it('holds for each person anew on a connection that has prepared the same query for another', async () => {
 		const { pool, db } = world.deps;
 		const one = { db, pool, readers: new Readers(world.database.url, undefined, 1) };

@@ -10,8 +10,6 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	timeout: 150_000,
-	// A browser, a server and a database share two cores with other tests: one stumble is told as flaky, two are a failure.
-	retries: 1,
 	// A machine that does something else beside this is slow, not wrong.
 	expect: { timeout: 30_000 },
 	outputDir: '../../test-results',
