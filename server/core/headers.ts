@@ -34,14 +34,20 @@ const dataPolicy = "default-src 'none'; base-uri 'none'; object-src 'none'; fram
 /** Two years: browsers that came over https once never come without it. Sent only where users see https. */
 export const strictTransport = 'max-age=63072000; includeSubDomains';
 
-/** A route that has a stricter word of its own, as the media do, keeps it. */
+const onData = Object.entries({
+	...everywhere,
+	'content-security-policy': dataPolicy,
+	'cache-control': 'no-store'
+});
+
+/**
+ * A route that has a stricter word of its own, as the media do, keeps it. Written onto the answer that is there: `context.header` would make a
+ * new one for each.
+ */
 export const dataHeaders: MiddlewareHandler<Env> = async (context, next) => {
 	await next();
 	const { headers } = context.res;
+	for (const [name, value] of onData) if (!headers.has(name)) headers.set(name, value);
 	const isHttps = context.get('deps').config.publicUrl.startsWith('https:');
-	const wanted = { ...everywhere, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' };
-	for (const [name, value] of Object.entries(wanted)) {
-		if (!headers.has(name)) context.header(name, value);
-	}
-	if (isHttps) context.header('strict-transport-security', strictTransport);
+	if (isHttps) headers.set('strict-transport-security', strictTransport);
 };

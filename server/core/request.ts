@@ -18,7 +18,7 @@ export function request(deps: Deps): MiddlewareHandler<Env> {
 		const startedAt = performance.now();
 		const userAgent = context.req.header('user-agent')?.slice(0, 300);
 		await within({ requestId, address: addressOf(context), userAgent }, next);
-		context.header('x-request-id', requestId);
+		context.res.headers.set('x-request-id', requestId);
 		const { method, path } = context.req;
 		const ms = Math.round(performance.now() - startedAt);
 		deps.log.debug({ requestId, method, path: nameless(path), status: context.res.status, ms }, 'request');

@@ -18,7 +18,7 @@ const longestHead = 128 * 1024;
 export async function serve(deps: Deps, { isLive }: { isLive: boolean }): Promise<Part & { port: number }> {
 	const { config, log } = deps;
 	const server = createServer({ maxHeaderSize: longestHead });
-	const api = getRequestListener(newApi(deps).fetch, { overrideGlobalObjects: false });
+	const api = getRequestListener(newApi(deps).fetch);
 	const pages = isLive ? await livePages(server) : await builtPages(config);
 	const underway = new Set<ServerResponse>();
 	server.on('request', (request, response) => {
