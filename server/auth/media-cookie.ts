@@ -4,7 +4,7 @@ import { Refusal } from '#sync/errors.ts';
 import type { Caller, Env } from '../core/http.ts';
 import { askedBy } from '../core/origin.ts';
 import { refreshLifetime } from './lucia.ts';
-import { personOf } from './sessions.ts';
+import { personOf } from './person-of.ts';
 import { callerOf } from './signed-in.ts';
 import { readToken, signToken, type Bearer } from './tokens.ts';
 
@@ -35,7 +35,7 @@ export async function mediaReader(context: Context<Env>): Promise<Caller> {
 	const deps = context.get('deps');
 	const bearer = await readToken(deps, getCookie(context, name) ?? '', 'twexel:media');
 	if (!bearer) throw new Refusal('unauthorized');
-	const person = await personOf(deps.db, bearer);
+	const person = await personOf(deps, bearer);
 	if (!person) throw new Refusal('session_ended');
 	askedBy(bearer.userId);
 	return { ...bearer, role: person.role };

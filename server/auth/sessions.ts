@@ -1,7 +1,6 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
-import { prepared } from '#db/prepared.ts';
-import { sessions, sessionTokens, users } from '#db/schema.ts';
+import { sessions, sessionTokens } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from '../core/deps.ts';
 import type { Device } from './device.ts';
@@ -96,27 +95,6 @@ export async function isSessionAlive(db: Db | Tx, sessionId: string): Promise<bo
 		.where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
 	return row !== undefined;
 }
-
-/** The person behind a living session, or null. */
-export async function personOf(db: Db | Tx, { userId, sessionId }: Bearer) {
-	const [row] = await personQuery(db).execute({ userId, sessionId });
-	return row ?? null;
-}
-
-const personQuery = prepared((db) =>
-	db
-		.select({ role: users.role })
-		.from(sessions)
-		.innerJoin(users, eq(users.id, sessions.userId))
-		.where(
-			and(
-				eq(sessions.id, sql.placeholder('sessionId')),
-				eq(sessions.userId, sql.placeholder('userId')),
-				isNull(sessions.endedAt)
-			)
-		)
-		.prepare('person_of')
-);
 
 /** The session that a refresh token belongs to, be it used or not. */
 export async function sessionOfToken(deps: Deps, token: string): Promise<Bearer | null> {

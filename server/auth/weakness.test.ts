@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { weaknessOf } from './weak-passwords.ts';
+import guess from './weakness.ts';
+
+const weaknessOf = (password: string, about: string[] = []) => guess({ password, about });
 
 it.each(['password123', 'Password1234', 'qwerty12345', 'gfhjkmgfhjkm', 'iloveyou123', '1q2w3e4r5t'])(
 	'knows %s from breaches',

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { Refusal } from '#sync/errors.ts';
 
 /** What is refused however long it is: known from breaches, or guessed within some million tries. */
 export type Weakness = 'password_breached' | 'password_trivial';
@@ -11,15 +10,14 @@ const leastScore = 2;
 /** In bytes: what is as long is in no guesser's list, be it one letter again and again. */
 const beyondGuessing = 64;
 
-/** Refuses a new password that anybody would try. `about`: what is known of the person, which is guessed first. */
-export async function refuseWeak(password: string, about: string[]): Promise<void> {
-	const weakness = await weaknessOf(password, about);
-	if (weakness === null) return;
-	const message = weakness === 'password_breached' ? 'known from breaches' : 'too easily guessed';
-	throw new Refusal('validation_failed', { errors: [{ path: 'password', code: weakness, message }] });
+export interface Chosen {
+	password: string;
+	/** What is known of the person, which is guessed first. */
+	about: string[];
 }
 
-export async function weaknessOf(password: string, about: string[] = []): Promise<Weakness | null> {
+/** For a thread of its own, see weak-passwords.ts: the lists are a tenth of the program's memory, and guessing takes its time. */
+export default async function weaknessOf({ password, about }: Chosen): Promise<Weakness | null> {
 	const typed = [password, inLatinLayout(password)];
 	breached ??= readBreached();
 	const list = await breached;
@@ -37,10 +35,9 @@ export async function weaknessOf(password: string, about: string[] = []): Promis
 let breached: Promise<string> | undefined;
 let guesser: ReturnType<typeof makeGuesser> | undefined;
 
-/** What it looks at: its time grows fast with the length, and it is spent on the thread that answers everybody. */
+/** What it looks at: its time grows fast with the length. */
 const bounds = { maxLength: 32, l33tMaxSubstitutions: 10 };
 
-/** Loaded when the first password is set: it is a tenth of the program's memory. */
 async function makeGuesser() {
 	const { ZxcvbnFactory } = await import('@zxcvbn-ts/core');
 	const { dictionary, adjacencyGraphs } = await import('@zxcvbn-ts/language-common');
@@ -54,7 +51,7 @@ function isMadeOf(password: string, words: string[]): boolean {
 }
 
 /**
- * The million most used of ten million breached ones, one a line, read when the first password is set. Nine in ten are too short to be
+ * The million most used of ten million breached ones, one a line, read with the first password. Nine in ten are too short to be
  * taken at all; to sort those out takes ten times as long as the reading, and would spare 7 MB.
  */
 async function readBreached(): Promise<string> {

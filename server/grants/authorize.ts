@@ -3,7 +3,7 @@ import { eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { authorizations } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
-import { personOf } from '../auth/sessions.ts';
+import { personOf } from '../auth/person-of.ts';
 import type { Deps } from '../core/deps.ts';
 import { access } from '../core/guard.ts';
 import type { Caller } from '../core/http.ts';
@@ -69,7 +69,7 @@ export async function endSignIn(
 		throw new Refusal('sign_in_failed', { detail: 'it was not begun in this browser, or too long ago' });
 	const [taken] = await deps.db.delete(authorizations).where(eq(authorizations.id, id)).returning();
 	const { userId, sessionId, projectId } = begun;
-	if (!taken || !(await personOf(deps.db, { userId, sessionId }))) {
+	if (!taken || !(await personOf(deps, { userId, sessionId }))) {
 		throw new Refusal('sign_in_failed', { detail: 'whoever began it has signed out since' });
 	}
 	await access(deps.db, userId, projectId, 'accounts.write');
