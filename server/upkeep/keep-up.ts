@@ -33,7 +33,10 @@ interface Taken {
 	post: typeof posts.$inferSelect;
 }
 
-/** Takes the turn: it is moved on, so that no other worker does the same at the same time. */
+/**
+ * Takes the turn: it is moved on, so that no other worker does the same at the same time. What is ahead of a publication is part of it, so each
+ * change here is one of the publication as well.
+ */
 async function take(tx: Tx, deps: Deps, id: string): Promise<Taken | null> {
 	const now = deps.clock.now();
 	const [known] = await tx.select().from(upkeep).where(eq(upkeep.id, id));
@@ -48,6 +51,7 @@ async function take(tx: Tx, deps: Deps, id: string): Promise<Taken | null> {
 	if (!chore || !post || chore.dueAt > now) return null;
 	if (!isOutFor(chore.act, publication)) {
 		await end(tx, deps, chore);
+		await change(tx, deps, publication, {});
 		return null;
 	}
 	const tries = chore.tries + 1;
@@ -55,6 +59,7 @@ async function take(tx: Tx, deps: Deps, id: string): Promise<Taken | null> {
 		.update(upkeep)
 		.set({ dueAt: new Date(now.getTime() + turn), tries })
 		.where(eq(upkeep.id, id));
+	await change(tx, deps, publication, {});
 	return { chore: { ...chore, tries }, publication, post, ready: await prepare(tx, deps, post, publication) };
 }
 
@@ -86,7 +91,6 @@ async function conclude(
 	const words = { code, message: message?.slice(0, 1000) ?? null };
 	await noteFinding(tx, deps, locked, { part: 0, act: chore.act, outcome: outcome.is, ...words });
 	await settleChore(tx, deps, chore, locked, outcome);
-	// What was found out, and what is still ahead, is part of the publication: devices see it change.
 	const isGone = outcome.is === 'done' && chore.act === 'remove' && locked.status === publication.status;
 	const gone = isGone ? ({ status: 'deleted', takenDownAt: deps.clock.now() } as const) : {};
 	await change(tx, deps, locked, gone);
