@@ -1,5 +1,4 @@
-import { Hono, type Context } from 'hono';
-import { except } from 'hono/combine';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { METHOD_NAME_ALL } from 'hono/router';
 import { Refusal } from '#sync/errors.ts';
@@ -84,9 +83,9 @@ export function newApi(deps: Deps) {
 	const api = new Hono<Env>();
 	const all = newRoutes().route('/', networkRoutes(deps.folders)).route('/', features);
 	api.use(request(deps), dataHeaders);
-	api.use('/api/*', except(takesFiles, smallBody, jsonOnly), except(isOpen, signedIn));
-	api.use('/api/*', except(showsFiles, limited));
-	api.use('/api/*', except([isOpen, takesFiles], idempotent));
+	api.use('/api/*', unless(takesFiles, smallBody), unless(takesFiles, jsonOnly), unless(isOpen, signedIn));
+	api.use('/api/*', unless(showsFiles, limited));
+	api.use('/api/*', unless(answersAnew, idempotent));
 	api.use('/hooks/*', smallBody, jsonOnly);
 	api.get('/api/openapi.json', openApi(all));
 	api.route('/', healthRoutes);
@@ -98,11 +97,21 @@ export function newApi(deps: Deps) {
 	return api;
 }
 
+/** Hono's own `except` puts its middlewares together anew for every request. */
+const unless =
+	(isExcepted: (context: Context) => boolean, middleware: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
+	(context, next) =>
+		isExcepted(context) ? next() : middleware(context, next);
+
 /** Uploads, which have limits and types of their own, and look at these before they remember a request. */
 const takesFiles = (context: Context): boolean => /^\/api\/media(\/|$)/.test(context.req.path);
 
 /** A page shows hundreds of pictures at once; these ask for their reader by a cookie of their own. */
 const showsFiles = (context: Context): boolean => context.req.method === 'GET' && takesFiles(context);
+
+/** What is never answered with what it was answered before. */
+const answersAnew = (context: Context): boolean =>
+	context.req.method !== 'POST' || isOpen(context) || takesFiles(context);
 
 /** What needs no access token, or asks for one itself, or is not there at all. All else is closed, also where a route forgets to. */
 const isOpen = (context: Context): boolean =>

@@ -1,5 +1,5 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal, refusals, type FieldError, type RefusalCode, type Refusals } from '#sync/errors.ts';
 import type { Deps } from './deps.ts';
@@ -69,6 +69,14 @@ export const jsonAnswer = <Schema extends z.ZodType>(description: string, schema
 	description,
 	content: { 'application/json': { schema } }
 });
+
+/** JSON that has been written already. The cast: who has written it knows that it is what the route's schema says. */
+export const writtenJson = <Body>(context: Context<Env>, json: string) =>
+	context.body(json, 200, { 'content-type': 'application/json' }) as unknown as TypedResponse<
+		Body,
+		200,
+		'json'
+	>;
 
 /** How a route's refusals stand in the OpenAPI document. */
 export const problems = (...codes: RefusalCode[]) => problemsAmong(refusals, codes);

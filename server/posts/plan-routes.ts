@@ -3,9 +3,9 @@ import type { PostRow } from '#db/schema.ts';
 import { id } from '#sync/records/fields.ts';
 import { misfitCodes } from '#sync/text/misfits.ts';
 import { signedIn } from '../auth/signed-in.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems, writtenJson } from '../core/http.ts';
 import { afterInstant, page, pageOf, pageQuery } from '../core/paging.ts';
-import { readingProject } from '../core/read-as.ts';
+import { rememberedPage } from '../core/remembered.ts';
 import { chosenAccounts, fullPost as fullPostShape, newTime, plan } from './bodies.ts';
 import { fullPost, fullPosts } from './documents.ts';
 import { listScheduled } from './list-posts.ts';
@@ -84,12 +84,14 @@ export const planRoutes = newRoutes()
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { projectId, limit, cursor } = context.req.valid('query');
 		const keyOf = ({ scheduledAt, id }: PostRow) => `${scheduledAt?.toISOString()} ${id}`;
-		const read = await readingProject(deps, caller.userId, projectId, async (db) => {
-			const rows = await listScheduled(db, projectId, limit + 1, afterInstant(cursor));
+		const after = afterInstant(cursor);
+		const asked = { userId: caller.userId, projectId, what: ['scheduled', limit, after] };
+		const json = await rememberedPage(deps, asked, async (db) => {
+			const rows = await listScheduled(db, projectId, limit + 1, after);
 			const { items, nextCursor } = page(rows, limit, keyOf);
 			return { items: await fullPosts(db, items), nextCursor };
 		});
-		return context.json(read, 200);
+		return writtenJson(context, json);
 	})
 	.openapi(reschedule, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };

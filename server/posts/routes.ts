@@ -2,9 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#sync/records/fields.ts';
 import { poll } from '#sync/records/poll.ts';
 import { signedIn } from '../auth/signed-in.ts';
-import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
+import { jsonAnswer, jsonBody, newRoutes, problems, writtenJson } from '../core/http.ts';
 import { afterId, page, pageOf, pageQuery } from '../core/paging.ts';
-import { reading, readingProject } from '../core/read-as.ts';
+import { reading } from '../core/read-as.ts';
+import { rememberedPage } from '../core/remembered.ts';
 import { fullPost as fullPostShape, newPost, postChange, postFilter } from './bodies.ts';
 import { changePost } from './change-post.ts';
 import { createPost } from './create-post.ts';
@@ -114,12 +115,17 @@ export const postRoutes = newRoutes()
 	.openapi(list, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
 		const { limit, cursor, ...filter } = context.req.valid('query');
-		const read = await readingProject(deps, caller.userId, filter.projectId, async (db) => {
-			const rows = await listPosts(db, filter, limit + 1, afterId(cursor));
+		const after = afterId(cursor);
+		const asked = {
+			...{ userId: caller.userId, projectId: filter.projectId },
+			what: ['posts', limit, after, filter]
+		};
+		const json = await rememberedPage(deps, asked, async (db) => {
+			const rows = await listPosts(db, filter, limit + 1, after);
 			const { items, nextCursor } = page(rows, limit, (last) => last.id);
 			return { items: await fullPosts(db, items), nextCursor };
 		});
-		return context.json(read, 200);
+		return writtenJson(context, json);
 	})
 	.openapi(read, async (context) => {
 		const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
