@@ -11,8 +11,13 @@ export function connect(pool: Pool): Db {
 	db.transaction = async (work, config) => {
 		const client = await pool.connect();
 		try {
-			const result = await drizzle(client).transaction(work, config);
+			const after: (() => void)[] = [];
+			const result = await drizzle(client).transaction((tx) => {
+				afterwards.set(tx, after);
+				return work(tx);
+			}, config);
 			client.release();
+			for (const one of after) one();
 			return result;
 		} catch (error) {
 			giveBack(client);
@@ -20,6 +25,16 @@ export function connect(pool: Pool): Db {
 		}
 	};
 	return db;
+}
+
+/** What each transaction that is under way wants done when it is committed. */
+const afterwards = new WeakMap<Tx, (() => void)[]>();
+
+/** Has something done once a transaction is committed, and not at all where it is rolled back. Must not throw. */
+export function afterCommit(tx: Tx, work: () => void): void {
+	const after = afterwards.get(tx);
+	if (after) after.push(work);
+	else work();
 }
 
 /**

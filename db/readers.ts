@@ -36,6 +36,11 @@ export class Readers {
 		return read;
 	}
 
+	/** For who wants to know how many are in use. */
+	get pool(): Pool {
+		return this.#pool;
+	}
+
 	end(): Promise<void> {
 		return this.#pool.end();
 	}

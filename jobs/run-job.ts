@@ -4,6 +4,7 @@ import type { Deps } from '#server/core/deps.ts';
 import { isDatabaseAway } from '#server/core/failures.ts';
 import { within } from '#server/core/origin.ts';
 import { perDeps } from '#server/core/per-deps.ts';
+import { secondsSince } from '#server/metrics/instruments.ts';
 import { catalog, type JobName, type PayloadOf } from './catalog.ts';
 import { requestMark } from './enqueue.ts';
 import type { Handler } from './handler.ts';
@@ -37,22 +38,33 @@ async function run(
 ): Promise<void> {
 	const { boss } = deps.queue;
 	const takenAt = performance.now();
+	let startedAt = takenAt;
+	let outcome: 'done' | 'handed_back' | 'failed' = 'done';
 	try {
 		const payload = catalog[name].payload.parse(data);
 		const dueAt =
 			name === 'deliver' && 'publicationId' in payload
 				? await dueAtOf(deps)(payload.publicationId)
 				: undefined;
-		if (dueAt && dueAt > deps.clock.now()) await hold(dueAt);
-		if (signal.aborted) await handBack(deps, name, payload);
+		if (dueAt && dueAt > deps.clock.now()) {
+			await hold(dueAt);
+			startedAt = performance.now();
+		}
+		if (signal.aborted) {
+			outcome = 'handed_back';
+			await handBack(deps, name, payload);
+		}
 		// The cast: the payload has just been parsed by this very job's schema.
 		else await (handlers[name] as Handler<JobName>)(deps, payload as never, signal);
 		await completerOf(deps)({ name, id });
 		deps.log.debug({ job: name, ms: Math.round(performance.now() - takenAt) }, 'job');
 	} catch (error) {
+		outcome = 'failed';
 		deps.log.error({ err: error, job: name }, 'a job failed');
 		await boss.fail(name, id).catch(() => undefined);
 	}
+	deps.metrics.jobs.inc({ queue: name, outcome });
+	deps.metrics.jobSeconds.observe({ queue: name }, secondsSince(startedAt));
 }
 
 /** The request that asked for it, if one did. */

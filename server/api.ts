@@ -28,6 +28,8 @@ import { factorSignInRoutes } from './factors/sign-in-routes.ts';
 import { networkRoutes } from './integrations/social/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { measured } from './metrics/measured.ts';
+import { metricsRoutes } from './metrics/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { memberRoutes } from './members/routes.ts';
@@ -82,13 +84,14 @@ export type Api = typeof features;
 export function newApi(deps: Deps) {
 	const api = new Hono<Env>();
 	const all = newRoutes().route('/', networkRoutes(deps.folders)).route('/', features);
-	api.use(request(deps), dataHeaders);
+	api.use(request(deps), measured, dataHeaders);
 	api.use('/api/*', unless(takesFiles, smallBody), unless(takesFiles, jsonOnly), unless(isOpen, signedIn));
 	api.use('/api/*', unless(showsFiles, limited));
 	api.use('/api/*', unless(answersAnew, idempotent));
 	api.use('/hooks/*', smallBody, jsonOnly);
 	api.get('/api/openapi.json', openApi(all));
 	api.route('/', healthRoutes);
+	api.route('/', metricsRoutes);
 	api.route('/', all);
 	api.route('/sync', syncRoutes);
 

@@ -5,6 +5,7 @@ import type { Deps } from '#server/core/deps.ts';
 import { isDatabaseAway } from '#server/core/failures.ts';
 import { perDeps } from '#server/core/per-deps.ts';
 import type { SendOutcome } from '#server/integrations/social/network.ts';
+import { tooMany } from '#server/limits/slow-down.ts';
 import { refuse } from '#server/publications/abandon.ts';
 import { claimAll, heldBy, type Claim, type Claimed } from '#server/publications/claim.ts';
 import { sendDeadline, type Intent } from '#server/publications/intend.ts';
@@ -31,6 +32,7 @@ export const deliver: Handler<'deliver'> = async (deps, { publicationId }) => {
 	if (claimed.is !== 'claimed') return;
 	const stopRenewing = renew(deps, claimed.claim);
 	try {
+		measureStart(deps, claimed.claim);
 		let next: Intent | undefined = claimed.claim.intent;
 		while (next) next = await deliverPart(deps, claimed.claim, next);
 	} finally {
@@ -66,12 +68,22 @@ const settlerOf = perDeps((deps) =>
 	})
 );
 
+function measureStart({ clock, metrics }: Deps, { dueAt, plannedAt }: Claim): void {
+	metrics.lateness.observe(secondsBetween(dueAt, clock.now()));
+	if (plannedAt) metrics.queueWait.observe(secondsBetween(plannedAt, clock.now()));
+}
+
+const secondsBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / 1000);
+
 /** Gives the part that follows, if it is this worker's to send. */
 async function deliverPart(deps: Deps, claim: Claim, intent: Intent): Promise<Intent | undefined> {
 	const held = heldBy(claim, intent);
 	// An heir was first: what becomes of the attempt is its word.
 	if (!(await depart(deps, intent.attemptId))) return undefined;
 	const outcome = await send(deps, claim, intent);
+	if (outcome.is === 'not_sent' && outcome.code === tooMany) {
+		deps.metrics.tooMany.inc({ provider: claim.network.manifest.id });
+	}
 	await noteAnswer(deps, held, outcome);
 	const next = await patiently(() => settlerOf(deps)({ held, outcome, by: 'sender' }));
 	await forgetAnswer(deps, intent.attemptId);

@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/client.ts';
 import { accounts, media, posts, users, type ClientLinkRow, type PostRow } from '#db/schema.ts';
 import { contentHash, isApproved } from '#sync/approval.ts';
 import { isOut } from '#sync/judge-post.ts';
-import { mostShown, type ClientPost } from '#sync/records/client-link.ts';
+import { drawnOptions, mostShown, type ClientPost } from '#sync/records/client-link.ts';
 import type { Deps } from '../core/deps.ts';
 import { derivedKey } from '../core/seal.ts';
 import { postRecord } from '../posts/documents.ts';
@@ -54,6 +54,8 @@ export async function clientPost(deps: Deps, post: PostRow): Promise<ClientPost>
 			network: manifest.name,
 			hue: manifest.hue,
 			isPlain,
+			look: manifest.look ?? null,
+			options: drawnOptions.parse(options ?? {}),
 			buttons: options?.buttons ?? [],
 			parts
 		});

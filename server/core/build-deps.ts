@@ -10,6 +10,7 @@ import type { Mailer } from '../integrations/mail/mail.ts';
 import { smtpMailer } from '../integrations/mail/smtp.ts';
 import { webPusher } from '../integrations/push/web-push.ts';
 import { buildNetworks, folders as ours } from '../integrations/social/index.ts';
+import { Metrics } from '../metrics/instruments.ts';
 import { startPulse } from '../sync/pulse-postgres.ts';
 import { sourcesOf, startSharedClock } from './shared-clock.ts';
 import type { Config } from './config.ts';
@@ -79,6 +80,7 @@ export async function buildDeps(options: {
 		networkOutbound,
 		folders,
 		networks: buildNetworks({ config, db, seal, clock }, folders),
+		metrics: new Metrics(),
 		...replaced,
 		mail
 	};

@@ -160,6 +160,11 @@ export const variables = {
 			})
 			.optional()
 	),
+	metricsToken: variable(
+		'METRICS_TOKEN',
+		'what opens /metrics, as a bearer; unset: it opens to callers on this machine alone',
+		z.string().min(16).optional()
+	),
 	logLevel: variable(
 		'LOG_LEVEL',
 		'how much is logged',

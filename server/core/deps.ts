@@ -8,6 +8,7 @@ import type { Mailer } from '../integrations/mail/mail.ts';
 import type { Pusher } from '../integrations/push/push.ts';
 import type { Folders } from '../integrations/social/folder.ts';
 import type { Networks } from '../integrations/social/network.ts';
+import type { Metrics } from '../metrics/instruments.ts';
 import type { Pulse } from '../sync/pulse.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -43,4 +44,6 @@ export interface Deps {
 	/** What the networks bring along, and what is built of it. */
 	folders: Folders;
 	networks: Networks;
+	/** What this process counts of its own doings. */
+	metrics: Metrics;
 }

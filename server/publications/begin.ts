@@ -29,9 +29,11 @@ export async function beginAll(tx: Tx, deps: Deps, candidates: Candidate[]): Pro
 			part
 		}))
 	);
-	return going.flatMap(({ publication: { id, postId, fence }, network, channel }, index) => {
+	return going.flatMap(({ publication, network, channel }, index) => {
+		const { id, postId, fence, dueAt, plannedAt } = publication;
 		const intent = intents[index];
-		return intent ? { publicationId: id, postId, fence: fence + 1, network, channel, intent } : [];
+		const held = { publicationId: id, postId, fence: fence + 1, dueAt, plannedAt };
+		return intent ? { ...held, network, channel, intent } : [];
 	});
 }
 

@@ -16,6 +16,10 @@ export interface Claim {
 	fence: number;
 	network: Network;
 	channel: Channel;
+	/** The instant from which on it is late. */
+	dueAt: Date;
+	/** What it was planned for before its network's queue gave it that instant; null where it stood in none. */
+	plannedAt: Date | null;
 	/** The first part to send; settling it gives the next. */
 	intent: Intent;
 }

@@ -52,7 +52,7 @@ export function withPart(
 /** Publications of which the last part is out. */
 export async function finishAll(
 	tx: Tx,
-	{ clock }: Pick<Deps, 'clock'>,
+	deps: Pick<Deps, 'clock' | 'metrics'>,
 	finished: { publication: PublicationRow; progress: Progress }[]
 ): Promise<void> {
 	if (finished.length === 0) return;
@@ -63,13 +63,13 @@ export async function finishAll(
 	await tx.execute(sql`
 		update ${publications} set
 			status = 'published', lease_until = null, sent = word.sent, external_ids = word.external_ids, url = word.url,
-			published_at = word.published_at, updated_at = ${clock.now().toISOString()}::timestamptz, write_id = word.write_id
+			published_at = word.published_at, updated_at = ${deps.clock.now().toISOString()}::timestamptz, write_id = word.write_id
 		from jsonb_to_recordset(${JSON.stringify(words)}::jsonb)
 			as word(id uuid, sent jsonb, external_ids jsonb, url text, published_at timestamptz, write_id text)
 		where publications.id = word.id`);
 	await auditOutcomes(
 		tx,
-		{ clock },
+		deps,
 		'publication.published',
 		finished.map(({ publication }) => publication)
 	);

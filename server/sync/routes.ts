@@ -23,6 +23,7 @@ import { bodyAtMost } from '../core/body-at-most.ts';
 import { newRoutes } from '../core/http.ts';
 import { limited } from '../core/limited.ts';
 import { perDeps } from '../core/per-deps.ts';
+import { secondsSince } from '../metrics/instruments.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { Streams } from './streams.ts';
@@ -64,9 +65,12 @@ syncRoutes.get('/stream', (context) =>
 			if (scopes.has(caller.userId)) void endIfOver();
 		});
 		const stop = await streams(deps).open(caller.userId, tell);
+		const count = () => deps.metrics.streams.set(streams(deps).count);
+		count();
 		const close = () => {
 			unheard();
 			stop();
+			count();
 		};
 		// While the database is away nobody is told to come again: all would, at once.
 		const isOver = async () => !(await isSessionAlive(deps.db, caller.sessionId).catch(() => true));
@@ -99,7 +103,11 @@ syncRoutes.get('/:collection/pull', async (context) => {
 	const since = checkpointOf(context.req.query('checkpoint'));
 	const deps = context.get('deps');
 	const { userId } = context.get('caller');
-	return context.json(await pull(deps, userId, { name, since, limit, now: deps.clock.now() }));
+	const startedAt = performance.now();
+	const page = await pull(deps, userId, { name, since, limit, now: deps.clock.now() });
+	deps.metrics.pullSeconds.observe({ collection: name }, secondsSince(startedAt));
+	deps.metrics.documents.inc({ collection: name, direction: 'pulled' }, page.documents.length);
+	return context.json(page);
 });
 
 syncRoutes.post('/:collection/push', bodyAtMost(largestPush), async (context) => {
@@ -109,7 +117,14 @@ syncRoutes.post('/:collection/push', bodyAtMost(largestPush), async (context) =>
 	});
 	if (!Array.isArray(body)) throw new Refusal('bad_request', { detail: 'an array of rows is expected' });
 	if (body.length > longestPush) throw new Refusal('too_large');
-	return context.json(await push(context.get('deps'), context.get('caller').userId, name, readRows(body)));
+	const { deps, caller } = { deps: context.get('deps'), caller: context.get('caller') };
+	const startedAt = performance.now();
+	const rows = readRows(body);
+	const masters = await push(deps, caller.userId, name, rows);
+	deps.metrics.pushSeconds.observe({ collection: name }, secondsSince(startedAt));
+	deps.metrics.documents.inc({ collection: name, direction: 'pushed' }, rows.length);
+	deps.metrics.conflicts.inc({ collection: name }, masters.length);
+	return context.json(masters);
 });
 
 function collectionOf(name: string): CollectionName {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isApi } from './is-api.ts';
 
 test('the API has its paths, and no other that begins like one', () => {
-	for (const path of ['/api/posts', '/sync/pull', '/hooks/telegram/x', '/healthz'])
+	for (const path of ['/api/posts', '/sync/pull', '/hooks/telegram/x', '/healthz', '/metrics'])
 		expect(isApi(path)).toBe(true);
 	for (const path of ['/', '/apis', '/synced', '/posts', '/healthzz']) expect(isApi(path)).toBe(false);
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, instant, line, text } from './fields.ts';
+import { networkLook } from './network-look.ts';
 import { poll } from './poll.ts';
-import { button } from './post.ts';
+import { button, targetOptions } from './post.ts';
 
 export const linkUses = ['made', 'opened', 'revoked'] as const;
 
@@ -35,6 +36,13 @@ const part = z.object({
 	poll: poll.nullable()
 });
 
+/** Of a channel's options those that its readers can see. */
+export const drawnOptions = targetOptions.pick({
+	...({ silent: true, protect: true, captionAbove: true, disableLinkPreview: true } as const),
+	...({ linkPreviewAbove: true, linkPreviewSize: true, carousel: true, link: true } as const),
+	...({ markAsAds: true, closeComments: true, copyright: true } as const)
+});
+
 /** A post as a client sees it: what goes out and when, and nothing of what the team says about it. */
 export const clientPost = z.object({
 	id,
@@ -49,6 +57,10 @@ export const clientPost = z.object({
 			network: z.string(),
 			hue: z.number(),
 			isPlain: z.boolean(),
+			/** How its readers meet a post there; null where the network has not told. */
+			look: networkLook.nullable(),
+			/** What is drawn differently because it was asked for. */
+			options: drawnOptions,
 			buttons: z.array(z.array(button)),
 			parts: z.array(part)
 		})

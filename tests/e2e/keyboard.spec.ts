@@ -53,7 +53,7 @@ class Keyboard {
 	}
 }
 
-test('the keyboard alone signs in, writes a post, plans it, finds it in the calendar, moves it and opens it, and the focus is seen at each stop', async ({
+test('the keyboard alone signs in, writes a post, plans it, finds it in the calendar, moves it and opens it, publishes another and reads its receipt, and the focus is seen at each stop', async ({
 	desk,
 	product,
 	browser
@@ -106,5 +106,33 @@ test('the keyboard alone signs in, writes a post, plans it, finds it in the cale
 	await keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: ru.receipt.planTitle })).toBeVisible();
 	await expect(page.getByText('Раф недели').first()).toBeVisible();
+
+	await keyboard.press('c');
+	await expect(editor).toBeVisible();
+	await keyboard.tabsTo(editor);
+	await page.keyboard.type('Уже на прилавке');
+	await keyboard.tabsTo(channel);
+	if ((await channel.getAttribute('aria-checked')) !== 'true') await keyboard.press('Space');
+	await keyboard.tabsTo(page.getByRole('button', { name: ru.composer.publish, exact: true }));
+	await keyboard.press('Enter');
+	await expect(page.getByText(ru.status.published).first()).toBeVisible();
+	await keyboard.tabsTo(
+		page.getByRole('navigation').getByRole('link', { name: ru.frame.posts, exact: true }).first()
+	);
+	await keyboard.press('Enter');
+	await expect(page).toHaveURL(/posts$/);
+	await keyboard.tabsTo(page.getByRole('link', { name: /^Уже на прилавке/ }));
+	await keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: ru.receipt.title })).toBeVisible();
+	const channels = page.getByRole('region', { name: ru.receipt.channels });
+	await expect(channels.getByText(new RegExp(`^${ru.receipt.publishedAt('')}`))).toBeVisible();
+	await keyboard.tabsTo(channels.locator('summary', { hasText: ru.receipt.sentTitle }));
+	await keyboard.press('Enter');
+	await expect(
+		channels.locator('details', { hasText: ru.receipt.sentTitle }).getByText('Уже на прилавке')
+	).toBeVisible();
+	await keyboard.tabsTo(channels.locator('summary', { hasText: ru.receipt.attemptsTitle }));
+	await keyboard.press('Enter');
+	await expect(channels.getByText(ru.receipt.outcome.published)).toBeVisible();
 	await context.close();
 });

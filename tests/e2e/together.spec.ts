@@ -97,6 +97,9 @@ test('a picture is taken from the shelf, and a client approves the post by a lin
 	await shown.goto(address);
 	await expect(shown.getByText('Скидки до пятницы на всё')).toBeVisible();
 	await expect(shown.getByRole('img', { name: 'Чашка' })).toBeVisible();
+	// As its network draws it, and not as the app would.
+	const channel = shown.getByRole('group', { name: 'Проба пера' });
+	await expect(channel.locator('[style*="--look-ground"]')).toBeVisible();
 	await shown.getByRole('button', { name: t.approve, exact: true }).click();
 	await expect(shown.getByText(t.nameMissing)).toBeVisible();
 	await shown.getByLabel(t.yourName).fill('Ольга');

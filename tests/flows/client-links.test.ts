@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Activity } from '#sync/records/activity.ts';
 import type { ClientLink, ClientView } from '#sync/records/client-link.ts';
-import { Desk, made, type FullPost } from '../kit/desk.ts';
+import { botToken, Desk, made, pointTo, type FullPost } from '../kit/desk.ts';
 import { Replica } from '../kit/replica.ts';
 import type { Session } from '../kit/session.ts';
+import { startTelegram } from '../kit/telegram.ts';
 import { newWorld, type World } from '../kit/world.ts';
 
 let world: World;
@@ -66,6 +67,32 @@ describe('a client’s link', () => {
 		expect((await client.call('GET', `/api/media/${picture.id}/file`)).status).toBe(401);
 		world.clock.moveTo(new Date(world.clock.now().getTime() + 7 * 3_600_000));
 		expect((await client.call('GET', file?.url ?? '')).status).toBe(404);
+	});
+
+	it('says how each network draws a post, and of its options those that readers see', async () => {
+		const telegram = await startTelegram();
+		const there = await newWorld({ env: pointTo(telegram) });
+		try {
+			telegram.addBot(botToken);
+			const desk = await Desk.of(there);
+			const channel = await desk.telegram(telegram.addChannel({ title: 'Кафе', bot: botToken }));
+			const options = { silent: true, captionAbove: true, pin: true, firstComment: 'потом' };
+			const written = await desk.writes('Скидки', [{ accountId: channel.id, options }, await desk.sandbox()]);
+			const path = `/api/projects/${desk.project.id}/client-links`;
+			const { url } = made(
+				await desk.person.post<{ url: string }>(path, { name: 'Кафе', postIds: [written.id] })
+			);
+			const token = url.split('#')[1];
+			const shown = made(await there.stranger().call<ClientView>('POST', '/api/client/view', { token }));
+			const [first, second] = shown.items[0]?.channels ?? [];
+			expect(first?.look).toEqual(there.deps.networks.get('telegram')?.manifest.look);
+			expect(first?.look?.shape).toBe('bubble');
+			expect(first?.options).toEqual({ silent: true, captionAbove: true });
+			expect(second?.look).toEqual(there.deps.networks.get('sandbox')?.manifest.look ?? null);
+		} finally {
+			await there.end();
+			await telegram.stop();
+		}
 	});
 
 	it('approves what was shown, under the client’s name, and tells the author', async () => {

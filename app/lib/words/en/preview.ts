@@ -7,7 +7,6 @@ export const preview: Words['preview'] = {
 	title: 'How it will look',
 	empty: 'The post appears here once you start writing.',
 	time: 'now',
-	comment: (text) => `First comment: ${text}`,
 	pin: 'The post will be pinned.',
 	pinHours: (hours) => `The post will be pinned for ${hours} h.`,
 	several: (count) => `It goes out as ${count} ${message(count)} in a row.`,

@@ -12,7 +12,6 @@ export const preview = {
 	title: 'Как это увидят',
 	empty: 'Здесь появится пост: начните писать.',
 	time: 'сейчас',
-	comment: (text: string) => `Первый комментарий: ${text}`,
 	pin: 'Пост будет закреплён.',
 	pinHours: (hours: number) => `Пост будет закреплён на ${hours} ч.`,
 	several: (count: number) => `Уйдёт ${count} ${message(count)} подряд.`,
