@@ -32,7 +32,7 @@ async function once(pool: Pool, call: Call, since: number, heard: Heard): Promis
 /** Closed loop: so many callers, each of whom asks again as soon as they are answered. Tells what is possible, not how long it takes. */
 export async function closedLoop(
 	origin: string,
-	call: Call,
+	next: () => Call,
 	{ callers, seconds, most = Infinity }: { callers: number; seconds: number; most?: number }
 ): Promise<Heard> {
 	const pool = new Pool(origin, { connections: callers, pipelining: 1 });
@@ -42,7 +42,7 @@ export async function closedLoop(
 	let asked = 0;
 	await Promise.all(
 		Array.from({ length: callers }, async () => {
-			while (performance.now() < endsAt && asked++ < most) await once(pool, call, performance.now(), heard);
+			while (performance.now() < endsAt && asked++ < most) await once(pool, next(), performance.now(), heard);
 		})
 	);
 	heard.perSecond = heard.took.length / ((performance.now() - beganAt) / 1000);
