@@ -163,7 +163,10 @@ export const variables = {
 	metricsToken: variable(
 		'METRICS_TOKEN',
 		'what opens /metrics, as a bearer; unset: it opens to callers on this machine alone',
-		z.string().min(16).optional()
+		z
+			.string()
+			.regex(/^\S+$/, 'a word without spaces')
+			.optional()
 	),
 	logLevel: variable(
 		'LOG_LEVEL',
