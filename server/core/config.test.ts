@@ -39,7 +39,6 @@ it.each([
 	['SMTP_URL', 'mail.example.org'],
 	['TELEGRAM_BOT_TOKEN', 'my token'],
 	['ADMIN_EMAIL', 'me'],
-	['METRICS_TOKEN', 'two words'],
 	['LOG_LEVEL', 'loud']
 ])('refuses %s=%s in one sentence that names it', async (name, value) => {
 	await expect(readConfig({ DATA_DIR: folder, [name]: value })).rejects.toThrow(
