@@ -20,14 +20,14 @@ export interface MigrateOptions {
 
 /**
  * Brings the schema to this program's version. Several processes may start at once; and a change that waits for a lock of a running one
- * gives way after three seconds, so that the queue behind it moves on, and tries again.
+ * gives way after three seconds, so that the queue behind it moves on, and tries again. So it does where it and a running one wait for each other.
  */
 export async function migrate(url: string, { folder = ours, say }: MigrateOptions = {}): Promise<void> {
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await migrateOnce(url, folder);
 		} catch (error) {
-			if (!isLockTimeout(error) || attempt === tries) throw error;
+			if (!gaveWay(error) || attempt === tries) throw error;
 			say?.(`a table that has to change is in use: try ${attempt + 1} of ${tries} follows`);
 			await sleep(200 * attempt);
 		}
@@ -62,9 +62,9 @@ async function migrateOnce(url: string, migrationsFolder: string): Promise<void>
 	}
 }
 
-/** drizzle wraps the server's error as the cause of its own. */
-function isLockTimeout(error: unknown): boolean {
+/** A lock that was not to be had in time, or a deadlock. drizzle wraps the server's error as the cause of its own. */
+function gaveWay(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
-	if ('code' in error && error.code === '55P03') return true;
-	return isLockTimeout(error.cause);
+	if ('code' in error && (error.code === '55P03' || error.code === '40P01')) return true;
+	return gaveWay(error.cause);
 }

@@ -1,12 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MiddlewareHandler } from 'hono';
 import { Refusal } from '#sync/errors.ts';
 import type { Env } from './http.ts';
 
 /**
- * A body of up to so many times what is allowed is read to its end and thrown away, so that who sends it hears of the refusal: a connection that
- * is closed while they still write breaks before they read.
+ * A body of up to so many times what is allowed is read on and thrown away before it is refused, if it comes soon: who sends it hears of the refusal
+ * then, while a connection that is closed as they write breaks before they read.
  */
-const patience = 4;
+const patience = { times: 4, milliseconds: 500 };
 
 /**
  * Refuses a body of more than so many bytes. One that says its length is judged by that, since Node reads no further; any other is read first.
@@ -19,7 +20,8 @@ export const bodyAtMost =
 		const length = context.req.header('content-length');
 		if (length !== undefined && context.req.header('transfer-encoding') === undefined) {
 			if (Number(length) > largest) {
-				if (Number(length) <= largest * patience && raw.body) await discard(raw.body);
+				if (Number(length) <= largest * patience.times && raw.body)
+					await discard(raw.body.getReader(), largest);
 				throw tooLarge();
 			}
 		} else if (method !== 'GET' && method !== 'HEAD' && raw.body) {
@@ -29,21 +31,32 @@ export const bodyAtMost =
 		await next();
 	};
 
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
 async function readUpTo(largest: number, stream: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
-	let chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of stream) {
-		size += chunk.length;
-		if (size > largest * patience) throw tooLarge();
-		if (size > largest) chunks = [];
-		else chunks.push(chunk);
+	const reader = stream.getReader();
+	const chunks: Uint8Array[] = [];
+	for (let size = 0; ;) {
+		const { value } = await reader.read();
+		if (!value) return Buffer.concat(chunks);
+		size += value.length;
+		chunks.push(value);
+		if (size <= largest) continue;
+		await discard(reader, largest);
+		throw tooLarge();
 	}
-	if (size > largest) throw tooLarge();
-	return Buffer.concat(chunks);
 }
 
-async function discard(stream: ReadableStream<Uint8Array>): Promise<void> {
-	for await (const chunk of stream) void chunk;
+async function discard(reader: Reader, largest: number): Promise<void> {
+	const rest = (async () => {
+		for (let size = 0; size <= largest * patience.times;) {
+			const { value } = await reader.read();
+			if (!value) return;
+			size += value.length;
+		}
+	})();
+	// Whoever breaks off hears nothing anyway.
+	await Promise.race([rest.catch(() => undefined), sleep(patience.milliseconds)]);
 }
 
 /** What is still on its way is not read, so the connection is good for nothing more: who sent it must not send the next request by it. */
