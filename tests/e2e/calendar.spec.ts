@@ -22,6 +22,7 @@ test('a planned post is dragged to another day at the same hour, taken back, and
 	await desk.writes('Раф недели', 'Проба пера');
 	await page.getByRole('button', { name: ru.composer.schedule, exact: true }).click();
 	await desk.picks(new Date(`${first}T07:30:00Z`), ru.composer.schedule);
+	await expect.poll(async () => (await desk.postsOnServer())[0]?.scheduledAt).toBe(`${first}T07:30:00.000Z`);
 	await desk.isSynced();
 
 	await page.goto(`${desk.url}/calendar?view=month&date=${first}`);
@@ -59,6 +60,7 @@ test('on a phone a dot marks the day, which lists its posts, and one is opened f
 	await desk.writes('На завтра', 'Проба пера');
 	await page.getByRole('button', { name: ru.composer.schedule, exact: true }).click();
 	await desk.picks(new Date(`${first}T07:30:00Z`), ru.composer.schedule);
+	await expect.poll(async () => (await desk.postsOnServer())[0]?.scheduledAt).toBe(`${first}T07:30:00.000Z`);
 	await page.setViewportSize({ width: 390, height: 844 });
 
 	// Another day is open, so that the month has to be pressed.

@@ -141,11 +141,9 @@ export class Desk {
 	}
 
 	/** The posts of the first project, as the server has them. */
-	async postsOnServer(): Promise<{ html: string; scheduledAt: string | null }[]> {
+	async postsOnServer(): Promise<PostOnServer[]> {
 		const projects = await this.asks<List<{ id: string }>>('/api/projects');
-		const posts = await this.asks<List<{ html: string; scheduledAt: string | null }>>(
-			`/api/posts?projectId=${projects.items[0]?.id}`
-		);
+		const posts = await this.asks<List<PostOnServer>>(`/api/posts?projectId=${projects.items[0]?.id}`);
 		return posts.items;
 	}
 
@@ -157,4 +155,10 @@ export class Desk {
 	async isOffline(): Promise<void> {
 		await expect(this.page.locator('[data-sync=offline]:visible').first()).toBeVisible();
 	}
+}
+
+interface PostOnServer {
+	html: string;
+	scheduledAt: string | null;
+	media: { mediaId: string }[];
 }
