@@ -10,19 +10,20 @@ export function connect(pool: Pool): Db {
 	const db = drizzle(pool);
 	db.transaction = async (work, config) => {
 		const client = await pool.connect();
+		const after: (() => void)[] = [];
+		let result;
 		try {
-			const after: (() => void)[] = [];
-			const result = await drizzle(client).transaction((tx) => {
+			result = await drizzle(client).transaction((tx) => {
 				afterwards.set(tx, after);
 				return work(tx);
 			}, config);
 			client.release();
-			for (const one of after) one();
-			return result;
 		} catch (error) {
 			giveBack(client);
 			throw error;
 		}
+		for (const one of after) one();
+		return result;
 	};
 	return db;
 }
