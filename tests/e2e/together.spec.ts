@@ -84,6 +84,7 @@ test('a picture is taken from the shelf, and a client approves the post by a lin
 		.click();
 	await expect(page.getByRole('group', { name: media.pictures }).getByRole('img')).toBeVisible();
 	await expect.poll(async () => (await desk.postsOnServer())[0]?.media).toHaveLength(1);
+	await desk.isSynced();
 	await page.goto(page.url().replace(/\/edit$/, ''));
 	await page.getByRole('button', { name: ru.composer.moreActions }).click();
 	await page.getByRole('menuitem', { name: t.share }).click();
