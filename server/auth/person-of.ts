@@ -1,32 +1,22 @@
-import DataLoader from 'dataloader';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { sessions, users } from '#db/schema.ts';
 import type { Deps } from '../core/deps.ts';
-import { perDeps } from '../core/per-deps.ts';
+import { gathered } from '../core/gathered.ts';
 import type { Bearer } from './tokens.ts';
 
 export interface Person {
 	role: 'user' | 'admin';
 }
 
-/** The person behind a living session, or null. What is asked for by requests that came at the same moment is one question. */
+/** The person behind a living session, or null. A session that has ended is refused at once. */
 export async function personOf(deps: Deps, { userId, sessionId }: Bearer): Promise<Person | null> {
-	const found = await livingOf(deps).load(sessionId);
+	const found = await livingOf(deps, sessionId);
 	return found?.userId === userId ? { role: found.role } : null;
 }
 
-/** Nothing is remembered: a session that has ended is refused at once. */
-const livingOf = perDeps(
-	({ db }) =>
-		new DataLoader((ids: readonly string[]) => living(db, ids), {
-			cache: false,
-			maxBatchSize: 200,
-			// After everything that has arrived by now has been read.
-			batchScheduleFn: setImmediate
-		})
-);
+const livingOf = gathered(living);
 
 async function living(db: Db, ids: readonly string[]) {
 	const rows = await livingQuery(db).execute({ ids });

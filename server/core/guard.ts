@@ -6,12 +6,15 @@ import { may, type Action } from '#sync/access.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Role } from '#sync/records/member.ts';
 
+/** The role with which a person may do `action` in a project; refuses as `allowed` does. */
+export const access = async (db: Db | Tx, userId: string, projectId: string, action: Action): Promise<Role> =>
+	allowed(await roleIn(db, userId, projectId), action);
+
 /**
- * The role with which a person may do `action` in a project. Refuses with `not_found` where the person is no member, so that a
- * foreign project cannot be told from one that does not exist, and with `forbidden` where the role is too low.
+ * The role, where it may do `action`. Refuses with `not_found` who has none in the project, so that a foreign project cannot be told from one that
+ * does not exist, and with `forbidden` where the role is too low.
  */
-export async function access(db: Db | Tx, userId: string, projectId: string, action: Action): Promise<Role> {
-	const role = await roleIn(db, userId, projectId);
+export function allowed(role: Role | null, action: Action): Role {
 	if (role === null) throw new Refusal('not_found');
 	if (!may(role, action)) throw new Refusal('forbidden');
 	return role;

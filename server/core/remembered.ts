@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Db } from '#db/client.ts';
-import { may } from '#sync/access.ts';
-import { Refusal } from '#sync/errors.ts';
 import type { Deps } from './deps.ts';
+import { allowed } from './guard.ts';
 import { perDeps } from './per-deps.ts';
 import { reading } from './read-as.ts';
 import { standingIn } from './standing.ts';
@@ -41,10 +40,8 @@ export async function rememberedPage(
 	{ userId, projectId, what }: Asked,
 	read: (db: Db) => Promise<unknown>
 ): Promise<string> {
-	const standing = await standingIn(deps, { userId, projectId });
-	if (!standing) throw new Refusal('not_found');
-	if (!may(standing.role, 'project.read')) throw new Refusal('forbidden');
-	const { version } = standing;
+	const { role = null, version = 0 } = (await standingIn(deps, { userId, projectId })) ?? {};
+	allowed(role, 'project.read');
 	const { answers, underway } = kept(deps);
 	const key = JSON.stringify([userId, projectId, ...what]);
 	const known = answers.get(key);

@@ -1,11 +1,9 @@
-import DataLoader from 'dataloader';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { projectMembers, projects, syncScopes } from '#db/schema.ts';
 import type { Role } from '#sync/records/member.ts';
-import type { Deps } from './deps.ts';
-import { perDeps } from './per-deps.ts';
+import { gathered } from './gathered.ts';
 
 /** What a person is in a project, and which of its states is the present one. */
 export interface Standing {
@@ -19,19 +17,8 @@ interface Place {
 	projectId: string;
 }
 
-/** Null for who is no member, and for a project that is not there. What requests ask that came at the same moment is one question. */
-export const standingIn = (deps: Deps, place: Place): Promise<Standing | null> => standings(deps).load(place);
-
-/** Nothing is remembered: a role that was taken away is gone at once. */
-const standings = perDeps(
-	({ db }) =>
-		new DataLoader((places: readonly Place[]) => ask(db, places), {
-			cache: false,
-			maxBatchSize: 200,
-			// After everything that has arrived by now has been read.
-			batchScheduleFn: setImmediate
-		})
-);
+/** Null for who is no member, and for a project that is not there. A role that was taken away is gone at once. */
+export const standingIn = gathered(ask);
 
 async function ask(db: Db, places: readonly Place[]): Promise<(Standing | null)[]> {
 	const rows = await query(db).execute({
