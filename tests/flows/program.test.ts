@@ -50,7 +50,7 @@ describe('a running program', () => {
 
 	it('says on every answer where scripts may come from, and lets no other site read any', async () => {
 		const paths = [
-			...['/', '/shell', '/posts', '/nothing/here', '/theme.js', '/icons/mark.svg', '/manifest.webmanifest'],
+			...['/', '/shell', '/posts', '/nothing/here', '/early.js', '/icons/mark.svg', '/manifest.webmanifest'],
 			...[
 				'/service-worker.js',
 				'/api/nothing',

@@ -1,4 +1,5 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
+import { browser } from '$app/env';
 import type { SessionAnswer } from '#app/lib/access.ts';
 import { api } from '#app/lib/api.ts';
 
@@ -40,4 +41,5 @@ interface PasskeyOffer {
 	options: PublicKeyCredentialRequestOptionsJSON;
 }
 
-export const knowsPasskeys = (): boolean => typeof window.PublicKeyCredential === 'function';
+/** On the server, where nobody can tell: that most do. */
+export const knowsPasskeys = (): boolean => !browser || typeof globalThis.PublicKeyCredential === 'function';

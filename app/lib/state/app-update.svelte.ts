@@ -1,5 +1,5 @@
 import { dev } from '$app/env';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { saveAll } from './leaving.ts';
 
 /** How long the new version may take to step in before the page is loaded anew. In milliseconds. */
@@ -14,10 +14,14 @@ class AppUpdate {
 	isReady = $state(false);
 	#worker: Workbox | null = null;
 	#isAsked = false;
+	#isStarted = false;
 
-	start(): void {
+	async start(): Promise<void> {
 		// In development there is no worker: its files change under its hands.
-		if (dev || !('serviceWorker' in navigator) || this.#worker) return;
+		if (dev || !('serviceWorker' in navigator) || this.#isStarted) return;
+		this.#isStarted = true;
+		// Loaded when the page stands: nothing of it is needed before.
+		const { Workbox } = await import('workbox-window');
 		const worker = new Workbox('/service-worker.js');
 		this.#worker = worker;
 		// The very first worker takes over a page that had none: that is no update, however long it took to install.
@@ -28,8 +32,9 @@ class AppUpdate {
 			else this.isReady ||= hasWorker;
 			hasWorker = true;
 		});
-		void worker.register().then(() => (hasWorker ||= navigator.serviceWorker.controller !== null));
 		addEventListener('visibilitychange', () => this.#look());
+		await worker.register();
+		hasWorker ||= navigator.serviceWorker.controller !== null;
 	}
 
 	/** Asks the person, unless they have said yes before the page was loaded anew for it. */

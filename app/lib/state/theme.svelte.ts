@@ -5,7 +5,7 @@ export type ThemeName = (typeof themes)[number];
 
 const rememberedAs = 'twexel.theme';
 
-/** Light or dark as the system has it, until the person chooses. static/theme.js puts the choice on the page before it is drawn. */
+/** Light or dark as the system has it, until the person chooses. static/early.js puts the choice on the page before it is drawn. */
 class Theme {
 	name = $state<ThemeName>(remembered());
 
