@@ -46,7 +46,7 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 	];
 }
 
-/** From the press of “next month” to the frame in which its posts stand. */
+/** From the press of “next month” to the frame in which all of its posts stand: on its last full day as many as on one in the middle. */
 async function monthDrawn(page: Page, month: string): Promise<number[]> {
 	const found: number[] = [];
 	for (let round = 0; round < 7; round++) {
@@ -63,17 +63,18 @@ async function monthDrawn(page: Page, month: string): Promise<number[]> {
 		);
 		await page.waitForTimeout(400);
 		found.push(
-			await page.evaluate(async (day) => {
+			await page.evaluate(async (month) => {
 				const began = performance.now();
 				document.body.dispatchEvent(
 					new KeyboardEvent('keydown', { code: 'ArrowRight', key: 'ArrowRight', bubbles: true })
 				);
-				const isThere = () =>
-					(document.querySelector(`td:has(time[datetime="${day}"]) [data-post]`) ?? null) !== null;
-				while (!isThere()) await new Promise((resolve) => requestAnimationFrame(resolve));
+				const postsOn = (day: string) =>
+					document.querySelectorAll(`td:has(time[datetime="${month}-${day}"]) [data-post]`).length;
+				while (postsOn('28') === 0 || postsOn('28') !== postsOn('10'))
+					await new Promise((resolve) => requestAnimationFrame(resolve));
 				await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 				return performance.now() - began;
-			}, `${month}-10`)
+			}, month)
 		);
 	}
 	return found;

@@ -79,13 +79,17 @@ export async function signedIn({ browser, url }: Ground): Promise<Page> {
 		locale: 'ru-RU',
 		timezoneId: 'Europe/Moscow'
 	});
-	await page.goto(`${url}/`);
+	await enter(page, url);
+	return page;
+}
+
+export async function enter(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/sign-in`);
 	await page.locator('input[type=email]').fill(email);
 	await page.locator('input[type=password]').fill(Visitor.password);
 	await page.locator('form button[type=submit]').click();
 	await page.waitForURL(/calendar/);
 	await isSettled(page);
-	return page;
 }
 
 /** All that the server has is on the device, and what follows from it is done. */

@@ -29,7 +29,7 @@ async function inBrowser(): Promise<void> {
 	if (isWanted('lighthouse')) await ensureLighthouse();
 	const ground = await prepare();
 	try {
-		if (isWanted('lighthouse')) say('Lighthouse', await lighthouse(ground.url));
+		if (isWanted('lighthouse')) say('Lighthouse', await lighthouse(ground));
 		for (const times of speeds) {
 			if (isWanted('loading')) say(`Loading, ${how(times)}`, await loading(ground, times));
 			await withPage(ground, ['calendar', 'hands'], async (page) => {
