@@ -33,11 +33,31 @@ export class Live<T> {
 		this.#subscription?.unsubscribe();
 		this.#subscription = query?.$.subscribe((answer) => {
 			// The cast: a query by find() answers with a list of documents.
-			const documents = answer as { toJSON(): T }[];
-			this.#answer = documents.map((document) => document.toJSON());
+			const documents = answer as Stored[];
+			this.#answer = documents.map((document) => plain<T>(document));
 			this.#isReady = true;
 		});
 	}
 }
+
+interface Stored {
+	toJSON(withMetaFields: true): Record<string, unknown>;
+}
+
+/** What was made of a document before is given again: nothing that is drawn of it is drawn anew because another one has changed. */
+const known = new WeakMap<object, unknown>();
+
+function plain<T>(document: Stored): T {
+	const stored = document.toJSON(true);
+	const before = known.get(stored);
+	if (before !== undefined) return before as T;
+	const made = withoutMeta(stored);
+	known.set(stored, made);
+	// The cast: a collection's documents have the shape of its schema.
+	return made as T;
+}
+
+const withoutMeta = ({ _meta, _rev, _deleted, _attachments, ...fields }: Record<string, unknown>): object =>
+	fields;
 
 export const live = <T>(query: () => RxQuery<T, unknown> | null): Live<T> => new Live(query);

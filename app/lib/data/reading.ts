@@ -3,6 +3,7 @@ import {
 	getQueryMatcher,
 	getQueryPlan,
 	getSortComparator,
+	setProperty,
 	type PreparedQuery,
 	type RxDocumentData,
 	type RxJsonSchema,
@@ -11,7 +12,6 @@ import {
 import {
 	DEXIE_DOCS_TABLE_NAME,
 	dexieReplaceIfStartsWithPipe,
-	fromDexieToStorage,
 	getKeyRangeByQueryPlan,
 	type RxStorageInstanceDexie
 } from 'rxdb/plugins/storage-dexie';
@@ -93,12 +93,23 @@ export async function answer<T>(
 	}
 
 	await eachPage(index, range, { size, fromEnd, fields: queryPlan.index }, (rows) => {
-		const documents = rows.map((row) => fromDexieToStorage<T>(booleanIndexes, row));
+		const documents = rows.map((row) => documentOf<T>(row, booleanIndexes));
 		for (const document of documents) if (matches(document)) found.push(document);
 		return !isEnough(documents.at(fromEnd ? 0 : -1));
 	});
 	if (!queryPlan.sortSatisfiedByIndex) found.sort(compare);
 	return found.slice(skip, wanted);
+}
+
+/**
+ * The document that a row stands for: rows have words for true and false where an index does. RxDB's own way copies it to its depths, to give back
+ * names that begin with a pipe; none of ours does.
+ */
+function documentOf<T>(row: object, booleanIndexes: string[]): RxDocumentData<T> {
+	const document = { ...row };
+	for (const field of booleanIndexes) setProperty(document, field, getProperty(row, field) === '1');
+	// The cast: rows are written by RxDB, from documents of this very schema.
+	return document as RxDocumentData<T>;
 }
 
 type Sort<T> = PreparedQuery<T>['query']['sort'];
