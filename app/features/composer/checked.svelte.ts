@@ -20,24 +20,31 @@ interface Around {
 	showGap: () => void;
 }
 
+const hasOtherTargets = (before: Content, now: Content): boolean =>
+	before.html === now.html && before.targets.length !== now.targets.length;
+
 /** What stands between a draft and its readers, and what mends it. It follows the words a moment later. To be made while a component is. */
 export class Checked {
 	readonly #draft: Draft;
 	readonly #around: Around;
 	readonly #settled: Settled<Content>;
+	readonly #drawn: Settled<Content>;
 
 	constructor(draft: Draft, around: Around) {
 		this.#draft = draft;
 		this.#around = around;
-		this.#settled = new Settled(
-			() => draft.content,
-			(before, now) => before.html === now.html && before.targets.length !== now.targets.length
-		);
+		this.#settled = new Settled(() => draft.content, hasOtherTargets);
+		this.#drawn = new Settled(() => this.content, hasOtherTargets, 0);
 	}
 
-	/** The draft as it is counted, checked and drawn. */
+	/** The draft as it is counted and checked. */
 	get content(): Content {
 		return this.#settled.current;
+	}
+
+	/** The draft as its preview is drawn: a moment after it was counted, so that a key comes in between. */
+	get drawn(): Content {
+		return this.#drawn.current;
 	}
 
 	/** What the project wants of all that goes out. */

@@ -4,19 +4,19 @@ const patience = 250;
 
 /**
  * A value as it was a moment ago. What is planned, counted and drawn of a text follows this, so that a key waits for nothing but its letter; what
- * `isUrgent` says of the last value and the new one is taken over at once. To be made while a component is.
+ * `isUrgent` says of the last value and the new one is taken over at once. `wait` is the pause, where it is another. To be made while a component is.
  */
 export class Settled<Value> {
 	current: Value = $state.raw() as Value;
 	#cancel: (() => void) | undefined;
 
-	constructor(read: () => Value, isUrgent: (before: Value, now: Value) => boolean) {
+	constructor(read: () => Value, isUrgent: (before: Value, now: Value) => boolean, wait = pause) {
 		this.current = read();
 		$effect(() => {
 			const now = read();
 			if (isUrgent(this.#last, now)) this.#take(now);
 			// The pause is not begun anew by every key: somebody who types fast sees the count go on.
-			else this.#cancel ??= afterPause(() => this.#take(read()));
+			else this.#cancel ??= afterPause(wait, () => this.#take(read()));
 		});
 		$effect(() => () => this.#cancel?.());
 		this.#last = this.current;
@@ -34,12 +34,12 @@ export class Settled<Value> {
 }
 
 /** Once the pause is over and the browser has nothing to draw. Gives what calls it off. Not every browser can say that it is idle. */
-function afterPause(work: () => void): () => void {
+function afterPause(wait: number, work: () => void): () => void {
 	let idle = 0;
 	const timer = setTimeout(() => {
 		if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(work, { timeout: patience });
 		else work();
-	}, pause);
+	}, wait);
 	return () => {
 		clearTimeout(timer);
 		if (idle !== 0) cancelIdleCallback(idle);

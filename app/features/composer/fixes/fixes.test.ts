@@ -50,7 +50,7 @@ function mended(part: Partial<Content>, code: CheckCode, name?: string) {
 	const fixes = fixesFor(same, { content, accounts, manifests, media: [], mayChangeProject: true });
 	const fix = fixes.find((one) => name === undefined || one.name === name);
 	if (!fix) throw new Error(`nothing mends ${code}`);
-	const after = { ...content, ...fix.change };
+	const after = { ...content, ...fix.change?.() };
 	const manner = { ...around.manner, overflow: fix.overflow ?? around.manner.overflow };
 	return { after, left: objections(after, { ...around, manner }).map((one) => one.code) };
 }

@@ -15,7 +15,8 @@ export interface Fix {
 	name: FixName;
 	/** Of what the name speaks: how many files or answers stay. */
 	amount: number;
-	change?: Partial<Content>;
+	/** Worked out when it is pressed: a long text is cut in many places before it fits. */
+	change?: () => Partial<Content>;
 	overflow?: Overflow;
 }
 
@@ -54,7 +55,11 @@ export function fixesFor(same: Objection[], situation: Situation): Fix[] {
 
 type Mend = (situation: Situation, ids: string[], amount: number) => Fix[];
 
-const change = (name: FixName, part: Partial<Content>, amount = 0): Fix => ({ name, amount, change: part });
+const change = (name: FixName, part: () => Partial<Content>, amount = 0): Fix => ({
+	name,
+	amount,
+	change: part
+});
 
 const tooLong =
 	(overflow: 'split' | 'attach'): Mend =>
@@ -63,7 +68,7 @@ const tooLong =
 		const isSeries = ids.every((id) => manifestOf(situation, id)?.messages.isSeries);
 		return [
 			...(mayChangeProject && isSeries ? [{ name: overflow, amount: 0, overflow }] : []),
-			change('shorten', shortened(content, ids, over))
+			change('shorten', () => shortened(content, ids, over))
 		];
 	};
 
@@ -78,35 +83,39 @@ const withoutFiles: Mend = (situation, ids) => {
 			.map(({ mediaId }) => mediaId)
 	);
 	const media = situation.content.media.filter(({ mediaId }) => !bad.has(mediaId));
-	return [change('drop_files', { media }, bad.size)];
+	return [change('drop_files', () => ({ media }), bad.size)];
 };
 
 const withoutChannels: Mend = ({ content }, ids) => [
-	change('drop_channel', { targets: content.targets.filter(({ accountId }) => !ids.includes(accountId)) })
+	change('drop_channel', () => ({
+		targets: content.targets.filter(({ accountId }) => !ids.includes(accountId))
+	}))
 ];
 
-const withoutPoll: Mend = () => [change('drop_poll', { poll: null })];
+const withoutPoll: Mend = () => [change('drop_poll', () => ({ poll: null }))];
 
 const byCode: Partial<Record<CheckCode, Mend>> = {
 	text_too_long: tooLong('split'),
 	caption_too_long: tooLong('attach'),
-	too_many_marks: ({ content }, ids, most) => [change('fewer_marks', plainer(content, ids, most), most)],
+	too_many_marks: ({ content }, ids, most) => [
+		change('fewer_marks', () => plainer(content, ids, most), most)
+	],
 	too_many_media: ({ content }, _ids, most) => [
-		change('keep_files', { media: content.media.slice(0, most) }, most)
+		change('keep_files', () => ({ media: content.media.slice(0, most) }), most)
 	],
 	media_mixed: (situation, [id = '']) => {
 		const manifest = manifestOf(situation, id);
 		const [group = []] = manifest ? groupsOf(manifest, filesOf(situation)) : [];
 		const kept = new Set(group.map(({ mediaId }) => mediaId));
 		const media = situation.content.media.filter(({ mediaId }) => kept.has(mediaId));
-		return [change('one_kind', { media }, media.length)];
+		return [change('one_kind', () => ({ media }), media.length)];
 	},
 	media_kind_unsupported: withoutFiles,
 	media_too_large: withoutFiles,
 	picture_shape: withoutFiles,
 	token_lacks_media: withoutFiles,
 	buttons_need_message: ({ content }, ids) => [
-		change('drop_buttons', { targets: withOptions(content.targets, ids, { buttons: undefined }) })
+		change('drop_buttons', () => ({ targets: withOptions(content.targets, ids, { buttons: undefined }) }))
 	],
 	poll_unsupported: (situation, ids) => [
 		...withoutChannels(situation, ids, 0),
@@ -115,20 +124,26 @@ const byCode: Partial<Record<CheckCode, Mend>> = {
 	poll_incomplete: withoutPoll,
 	poll_option_twice: ({ content: { poll } }) =>
 		poll
-			? [change('once', { poll: { ...poll, options: unique(poll.options), ...withoutAnswers(poll) } })]
+			? [
+					change('once', () => ({
+						poll: { ...poll, options: unique(poll.options), ...withoutAnswers(poll) }
+					}))
+				]
 			: [],
 	poll_too_many_options: ({ content: { poll } }, _ids, most) =>
 		poll
 			? [
 					change(
 						'keep_options',
-						{ poll: { ...poll, options: poll.options.slice(0, most), ...withoutAnswers(poll, most) } },
+						() => ({
+							poll: { ...poll, options: poll.options.slice(0, most), ...withoutAnswers(poll, most) }
+						}),
 						most
 					)
 				]
 			: [],
 	poll_not_anonymous: ({ content: { poll } }) =>
-		poll ? [change('anonymous', { poll: { ...poll, isAnonymous: true } })] : [],
+		poll ? [change('anonymous', () => ({ poll: { ...poll, isAnonymous: true } }))] : [],
 	poll_closes_early: openPoll,
 	poll_closes_late: openPoll,
 	quiz_unsupported: plainPoll,
@@ -142,7 +157,7 @@ const byCode: Partial<Record<CheckCode, Mend>> = {
 		const there = accounts.filter(({ status }) => status !== 'disconnected');
 		const targets = there.map(({ id }) => ({ accountId: id }));
 		return there.length > 0
-			? [change('all_channels', { targets: [...content.targets, ...targets] }, there.length)]
+			? [change('all_channels', () => ({ targets: [...content.targets, ...targets] }), there.length)]
 			: [];
 	}
 };
@@ -150,15 +165,15 @@ const byCode: Partial<Record<CheckCode, Mend>> = {
 function plainPoll({ content: { poll } }: Situation): Fix[] {
 	if (!poll) return [];
 	const { quiz: _right, ...asked } = poll;
-	return [change('no_quiz', { poll: asked })];
+	return [change('no_quiz', () => ({ poll: asked }))];
 }
 
 function openPoll({ content: { poll } }: Situation): Fix[] {
-	return poll ? [change('keep_open', { poll: closing(poll, undefined) })] : [];
+	return poll ? [change('keep_open', () => ({ poll: closing(poll, undefined) }))] : [];
 }
 
 function keepPost(): Fix[] {
-	return [change('keep_post', { deleteAt: null })];
+	return [change('keep_post', () => ({ deleteAt: null }))];
 }
 
 /** Right answers by their places, as far as those are still there. */

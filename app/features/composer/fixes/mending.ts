@@ -60,7 +60,8 @@ export const mendingOf = (
 	about: { manner: Manner; showGap: () => void; late: Late | null }
 ): Mending => ({
 	fixesFor: (same) => fixesFor(same, situation),
-	mend: (fix) => take(fix.change ? ofDraft(draft, fix.change) : ofProject(draft, fix, about.manner.overflow)),
+	mend: (fix) =>
+		take(fix.change ? ofDraft(draft, fix.change()) : ofProject(draft, fix, about.manner.overflow)),
 	showGap: about.showGap,
 	untagged: untagged(situation.content, { ...situation, manner: about.manner }),
 	mark: ({ change }) => take(ofDraft(draft, change)),
