@@ -64,14 +64,22 @@ export class Sight {
 		);
 	});
 
-	// What a minute holds, and a day, is a matter of all its posts, not of those that are asked for.
-	readonly entries: Map<string, Entry[]> = $derived.by(() => {
+	/** What a minute holds, and a day, is a matter of all its posts, not of those that are asked for. */
+	readonly #all: Map<string, Entry[]> = $derived.by(() => {
 		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
-		return byDay(this.posts, here.zone, delayedEnds(leaving, this.accounts, networks.manifests));
+		return byDay(this.#posts.current, here.zone, delayedEnds(leaving, this.accounts, networks.manifests));
+	});
+
+	readonly entries: Map<string, Entry[]> = $derived.by(() => {
+		if (this.posts.length === this.#posts.current.length) return this.#all;
+		const asked = new Set(this.posts);
+		return new Map(
+			[...this.#all].map(([day, entries]) => [day, entries.filter(({ post }) => asked.has(post))])
+		);
 	});
 
 	readonly overfull: Map<string, Overfull[]> = $derived.by(() =>
-		overfullDays(byDay(this.#posts.current, here.zone, new Map()), this.accounts, networks.manifests)
+		overfullDays(this.#all, this.accounts, networks.manifests)
 	);
 
 	readonly free: Map<string, FreePlace[]> = $derived.by(() => {

@@ -26,3 +26,10 @@ export interface MenuProps {
 	align?: 'start' | 'center' | 'end';
 	side?: 'top' | 'right' | 'bottom' | 'left';
 }
+
+/** Whether a key opens the menu of the button that it is pressed on; Enter and Space do, as they press any button. */
+export function opensMenu(event: KeyboardEvent): boolean {
+	if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return false;
+	event.preventDefault();
+	return true;
+}
