@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { emojiWords } from './app/features/composer/emoji/plugin.ts';
 
 export default defineConfig({
+	resolve: { alias: { unload: fileURLToPath(new URL('app/lib/data/unload.ts', import.meta.url)) } },
 	environments: {
 		client: {
 			build: {
@@ -29,6 +31,8 @@ export default defineConfig({
 			paths: { relative: false },
 			// Registered by app/lib/state/app-update.svelte.ts, which also asks before a new version takes over.
 			serviceWorker: { register: false },
+			// Of the pages that the server draws: nothing that they look like has to be fetched before they can be seen.
+			inlineStyleThreshold: 16_384,
 			prerender: { entries: ['/shell'] },
 			csp: {
 				// Nonces where a page is rendered, hashes in the prerendered shell. `frame-ancestors` works only as a header: the server's.

@@ -4,10 +4,23 @@ import { hearLocale, localeFor, type Locale } from '#app/lib/words/words.svelte.
 
 hearLocale(() => localeOf(getRequestEvent().request));
 
-/** Draws a page in the language that its visitor's browser asks for first. */
+/**
+ * Draws a page in the language that its visitor's browser asks for first. What is drawn here is seen before its scripts are there: they give way to
+ * it on a thin line.
+ */
 export const handle: Handle = async ({ event, resolve }) => {
 	const lang = localeOf(event.request);
-	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+	const isDrawn = event.route.id?.startsWith('/(door)/') ?? false;
+	const response = await resolve(event, {
+		transformPageChunk({ html }) {
+			const spoken = html.replace('%lang%', lang);
+			if (!isDrawn) return spoken;
+			// It brings a title of its own.
+			return spoken
+				.replace('<title>Twexel</title>', '')
+				.replaceAll(' rel="modulepreload"', ' rel="modulepreload" fetchpriority="low"');
+		}
+	});
 	response.headers.append('vary', 'accept-language');
 	return response;
 };
