@@ -13,7 +13,9 @@ const young = 10 * 60_000;
 /** How long it is given to come, in milliseconds. */
 const patience = 5000;
 
-const skippedAs = (projectId: string): string => `twexel.first-steps.${projectId}`;
+/** Whether this device has shown them, or somebody has put them away here. */
+const keptAs = (projectId: string): string => `twexel.first-steps.${projectId}`;
+const kept = (projectId: string): string | null => (browser ? localStorage.getItem(keptAs(projectId)) : null);
 
 /** How far a new project has come: from no channel to a published post. To be made where a component begins. */
 export class FirstSteps {
@@ -33,6 +35,10 @@ export class FirstSteps {
 			const timer = setTimeout(() => (this.#isSettled = true), patience);
 			return () => clearTimeout(timer);
 		});
+		// Next time they stand there with the page, and push nothing down that is read already.
+		$effect(() => {
+			if (this.isShown) localStorage.setItem(keptAs(here.projectId), 'shown');
+		});
 		// It may read through the whole project, so it is asked when the answer can matter.
 		this.#out = live(() =>
 			this.#isDue && !this.#isSkipped
@@ -51,7 +57,7 @@ export class FirstSteps {
 
 	get #isDue(): boolean {
 		const createdAt = Date.parse(currentProject.project?.createdAt ?? '');
-		return this.#isSettled || !(Date.now() - createdAt > young);
+		return this.#isSettled || kept(here.projectId) === 'shown' || !(Date.now() - createdAt > young);
 	}
 
 	get channels(): Account[] {
@@ -75,12 +81,11 @@ export class FirstSteps {
 	}
 
 	skip(): void {
-		localStorage.setItem(skippedAs(here.projectId), 'skipped');
+		localStorage.setItem(keptAs(here.projectId), 'skipped');
 		this.#skipped = [...this.#skipped, here.projectId];
 	}
 
 	get #isSkipped(): boolean {
-		const isKept = browser && localStorage.getItem(skippedAs(here.projectId)) !== null;
-		return isKept || this.#skipped.includes(here.projectId);
+		return kept(here.projectId) === 'skipped' || this.#skipped.includes(here.projectId);
 	}
 }
