@@ -30,6 +30,11 @@ test('a planned post is dragged to another day at the same hour, taken back, and
 	const cell = (day: string) =>
 		page.getByRole('cell').filter({ has: page.locator(`time[datetime="${day}"]`) });
 	await expect(cell(first).getByRole('link', { name: /Раф недели/ })).toBeVisible();
+	// Its mark, its hour and its name are one line, the only one that a chip has.
+	const [mark, hour] = await Promise.all(
+		[chip.locator('svg'), chip.locator('.time')].map((one) => one.boundingBox())
+	);
+	expect(Math.abs((mark?.y ?? 0) - (hour?.y ?? 100))).toBeLessThan(6);
 
 	await chip.dragTo(cell(third));
 	await expect(cell(third).getByRole('link', { name: /10:30.*Раф недели/ })).toBeVisible();

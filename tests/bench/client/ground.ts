@@ -1,6 +1,7 @@
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
 import { freePort } from '#db/embedded/postmaster.ts';
 import { dayOf, shiftMonths } from '#sync/time/zone.ts';
+import { ru } from '#app/lib/words/ru.ts';
 import { browserOptions } from '../../kit/browser.ts';
 import { Gate } from '../../kit/gate.ts';
 import { startProduct, type Product } from '../../kit/product.ts';
@@ -90,6 +91,8 @@ export async function enter(page: Page, url: string): Promise<void> {
 	await page.locator('form button[type=submit]').click();
 	await page.waitForURL(/calendar/);
 	await isSettled(page);
+	// Who has thousands of posts has put the first steps away long ago.
+	await page.getByRole('button', { name: ru.firstRun.skip }).click();
 }
 
 /** All that the server has is on the device, and what follows from it is done. */
