@@ -20,6 +20,9 @@ export async function list({ url }: Ground, page: Page, times: number): Promise<
 async function scrolled(page: Page, url: string): Promise<{ rows: number; block: number }> {
 	await page.goto(`${url}/posts`);
 	await page.locator('main li').first().waitFor();
+	// With its typeface, whose coming has every line laid out anew: that belongs to loading.
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	await page.waitForTimeout(500);
 	await page.evaluate(() => {
 		const blocks: number[] = [0];
 		Object.assign(window, { blocks });
