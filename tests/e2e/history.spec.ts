@@ -54,7 +54,8 @@ test('two people change the same words, one of them offline: both versions stay,
 	await desk.isOffline();
 	await rewrites(page, 'Завтра варим кению');
 	await rewrites(other.page, 'Завтра варим бразилию');
-	await other.isSynced();
+	// On the server before Anna is back: the later of the two is asked.
+	await expect.poll(async () => (await other.postsOnServer())[0]?.html).toContain('бразилию');
 	await gate.open();
 
 	const clash = page.getByRole('region', { name: words.clashTitle });
