@@ -56,6 +56,7 @@ test('two people change the same words, one of them offline: both versions stay,
 	await rewrites(other.page, 'Завтра варим бразилию');
 	// On the server before Anna is back: the later of the two is asked.
 	await expect.poll(async () => (await other.postsOnServer())[0]?.html).toContain('бразилию');
+	await other.isSynced();
 	await gate.open();
 
 	const clash = page.getByRole('region', { name: words.clashTitle });
