@@ -84,6 +84,7 @@ export async function signedIn({ browser, url }: Ground): Promise<Page> {
 	return page;
 }
 
+/** Signs the page in, and waits until everything is on its device. */
 export async function enter(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/sign-in`);
 	await page.locator('input[type=email]').fill(email);

@@ -38,12 +38,19 @@ export async function lighthouse(ground: Ground): Promise<Figure[]> {
 		const browser = await chromium.launchPersistentContext(join(own, 'profile'), {
 			...{ executablePath, args: [...args, `--remote-debugging-port=${port}`], locale: 'ru-RU' }
 		});
-		const page = await browser.newPage();
-		await enter(page, ground.url);
-		await page.close();
-		const app = await marks([`${ground.url}/calendar`, `--port=${port}`, '--disable-storage-reset'], own, {});
-		await browser.close();
-		return [...figures('sign-in', door), ...figures('the app', app)];
+		try {
+			const page = await browser.newPage();
+			await enter(page, ground.url);
+			await page.close();
+			const app = await marks(
+				[`${ground.url}/calendar`, `--port=${port}`, '--disable-storage-reset'],
+				own,
+				{}
+			);
+			return [...figures('sign-in', door), ...figures('the app', app)];
+		} finally {
+			await browser.close();
+		}
 	} finally {
 		await rm(own, { recursive: true, force: true });
 	}
