@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { partsTogether } from './app/chunks.ts';
 import { emojiWords } from './app/features/composer/emoji/plugin.ts';
+import { plainIcons } from './app/lib/ui/icon-plugin.ts';
 
 export default defineConfig({
 	resolve: { alias: { unload: fileURLToPath(new URL('app/lib/data/unload.ts', import.meta.url)) } },
@@ -13,10 +15,14 @@ export default defineConfig({
 					output: {
 						// The device's database, in parts that are fetched beside each other and stay in the cache when another of them is new.
 						codeSplitting: {
-							groups: ['dexie', 'rxjs', 'rxdb'].map((name) => ({
-								name,
-								test: new RegExp(`node_modules/${name}/`)
-							}))
+							groups: [
+								...['dexie', 'rxjs', 'rxdb', 'zod'].map((name) => ({
+									name,
+									test: new RegExp(`node_modules/${name}/`),
+									priority: 9
+								})),
+								...partsTogether()
+							]
 						}
 					}
 				}
@@ -25,6 +31,7 @@ export default defineConfig({
 	},
 	plugins: [
 		emojiWords(),
+		plainIcons(),
 		sveltekit({
 			adapter: adapter({ out: 'build' }),
 			files: { src: 'app', assets: 'static' },

@@ -17,7 +17,7 @@ export const collections = {
 	members: { version: 0, record: member, isPushed: true, indexes: ['projectId'] },
 	accounts: { version: 1, record: account, isPushed: true, indexes: ['projectId'] },
 	posts: {
-		version: 1,
+		version: 2,
 		record: post,
 		isPushed: true,
 		indexes: [['projectId', 'updatedAt']]

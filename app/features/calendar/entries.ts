@@ -1,5 +1,6 @@
 import type { Post, PostStatus } from '#sync/records/post.ts';
 import { daySpan, localOf, timeOf } from '#sync/time/zone.ts';
+import { indexed } from '#app/lib/data/indexes.ts';
 
 /** A post on its day, at its local time. */
 export interface Entry {
@@ -21,7 +22,8 @@ export const rangeQuery = (projectId: string, days: string[], zone: string) => (
 			$lt: daySpan(days.at(-1) ?? '', zone)[1]
 		}
 	},
-	sort: [{ scheduledAt: 'asc' as const }]
+	sort: [{ scheduledAt: 'asc' as const }],
+	index: indexed('byTime')
 });
 
 /** The posts of each day, soonest first. */
@@ -52,7 +54,8 @@ export function byDay(
  */
 export const draftsQuery = (projectId: string) => ({
 	selector: { projectId, status: { $in: ['draft', 'review'] as PostStatus[] } },
-	sort: [{ updatedAt: 'desc' as const }]
+	sort: [{ updatedAt: 'desc' as const }],
+	index: indexed('byStatus')
 });
 
 /** The local time at a height of a day's column, on the quarter of an hour. */

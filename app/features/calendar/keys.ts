@@ -1,3 +1,4 @@
+import { isTypedInto } from '#app/lib/ui/typed-into.ts';
 import type { View } from './grid.ts';
 
 export type Wish = View | 'today' | 'new' | 'next' | 'previous' | 'drafts';
@@ -21,6 +22,7 @@ export function wishOfKey(event: KeyboardEvent): Wish | undefined {
 		return undefined;
 	const isBusy = document.querySelector('[role="dialog"], [role="menu"]') !== null;
 	const { target } = event;
-	const isTaken = target instanceof HTMLElement && target.matches('input, textarea, select, [role="radio"]');
+	const isRadio = target instanceof HTMLInputElement && target.type === 'radio';
+	const isTaken = isTypedInto(target) || (isRadio && event.code.startsWith('Arrow'));
 	return isBusy || isTaken ? undefined : wishes[event.code];
 }

@@ -1,15 +1,17 @@
+import { untrack } from 'svelte';
 import { page as location } from '$app/state';
 import { clockChangesIn, type ClockChange } from '#sync/time/clock-changes.ts';
+import { freeBetween } from '#sync/queue/next-free.ts';
 import { dayOf, daySpan } from '#sync/time/zone.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { Post } from '#sync/records/post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
+import { currentProject } from '#app/lib/state/current-project.svelte.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { networks } from '../accounts/networks.svelte.ts';
 import { delayedEnds } from '../posts/capacity.ts';
 import { here } from '../posts/here.svelte.ts';
-import { QueueState } from '../queue/queue-state.svelte.ts';
 import { filterIn, passes, type Filter } from './address.ts';
 import { overfullDays, type Overfull } from './overfull.ts';
 import { byDay, draftsQuery, rangeQuery, type Entry } from './entries.ts';
@@ -23,7 +25,6 @@ export class Sight {
 	readonly #posts: Live<Post>;
 	readonly #drafts: Live<Post>;
 	readonly #accounts: Live<Account>;
-	readonly #queue: QueueState;
 
 	readonly #asked = $derived(location.url.searchParams.get('view'));
 	readonly view: View = $derived(isView(this.#asked) ? this.#asked : 'month');
@@ -38,9 +39,8 @@ export class Sight {
 	constructor() {
 		const { db } = desk();
 		this.#posts = live(() => db.posts.find(rangeQuery(here.projectId, this.days, here.zone)));
-		// What is looked at comes first: these two read through a whole project.
+		// What is looked at comes first.
 		this.#drafts = live(() => (this.isReady ? db.posts.find(draftsQuery(here.projectId)) : null));
-		this.#queue = new QueueState(() => this.isReady);
 		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
 		networks.load();
 	}
@@ -82,11 +82,17 @@ export class Sight {
 		overfullDays(this.#all, this.accounts, networks.manifests)
 	);
 
+	/** Of the days whose posts are known: a place of others may be taken. */
 	readonly free: Map<string, FreePlace[]> = $derived.by(() => {
-		if (!here.may('posts.draft')) return new Map();
-		const from = daySpan(this.days[0] ?? '', here.zone)[0];
-		const to = daySpan(this.days.at(-1) ?? '', here.zone)[1];
-		return freeByDay(this.#queue.freeBetween(from, to), here.zone);
+		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
+		if (!this.isReady || !here.may('posts.draft')) return new Map();
+		const days = untrack(() => this.days);
+		const from = daySpan(days[0] ?? '', here.zone)[0];
+		const to = daySpan(days.at(-1) ?? '', here.zone)[1];
+		const week = { slots: currentProject.project?.slots ?? [], zone: here.zone };
+		const taken = new Set(leaving.flatMap(({ scheduledAt }) => scheduledAt ?? []));
+		const present = now();
+		return freeByDay(freeBetween(week, taken, from > present ? from : present, to), here.zone);
 	});
 
 	/** Labels to narrow the calendar by: of what is seen, of the drafts, and those that are asked for already. */

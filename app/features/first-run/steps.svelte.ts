@@ -3,6 +3,7 @@ import type { Account } from '#sync/records/account.ts';
 import type { Post } from '#sync/records/post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { currentProject } from '#app/lib/state/current-project.svelte.ts';
+import { indexed } from '#app/lib/data/indexes.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
 import { here } from '../posts/here.svelte.ts';
 
@@ -29,7 +30,9 @@ export class FirstSteps {
 		const { db } = desk();
 		const newest = { sort: [{ updatedAt: 'desc' as const }], limit: 1 };
 		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
-		this.#any = live(() => db.posts.find({ selector: { projectId: here.projectId }, ...newest }));
+		this.#any = live(() =>
+			this.#isAsked ? db.posts.find({ selector: { projectId: here.projectId }, ...newest }) : null
+		);
 		const status = { $in: ['published', 'partial'] as Post['status'][] };
 		$effect(() => {
 			const timer = setTimeout(() => (this.#isSettled = true), patience);
@@ -39,10 +42,12 @@ export class FirstSteps {
 		$effect(() => {
 			if (this.isShown) localStorage.setItem(keptAs(here.projectId), 'shown');
 		});
-		// It may read through the whole project, so it is asked when the answer can matter.
 		this.#out = live(() =>
-			this.#isDue && !this.#isSkipped
-				? db.posts.find({ selector: { projectId: here.projectId, status }, ...newest })
+			this.#isAsked
+				? db.posts.find({
+						...{ selector: { projectId: here.projectId, status }, ...newest },
+						index: indexed('byStatus')
+					})
 				: null
 		);
 	}
@@ -50,9 +55,14 @@ export class FirstSteps {
 	/** Shown to who can go the whole way, until it is gone or put away. */
 	get isShown(): boolean {
 		const mayAll = here.may('accounts.write') && here.may('posts.publish');
-		if (!this.#isDue) return false;
+		if (!this.#isAsked) return false;
 		const isKnown = this.#accounts.isReady && this.#any.isReady && this.#out.isReady;
-		return mayAll && isKnown && !this.isDone('publish') && !this.#isSkipped;
+		return mayAll && isKnown && !this.isDone('publish');
+	}
+
+	/** Whether the answers can matter. */
+	get #isAsked(): boolean {
+		return this.#isDue && !this.#isSkipped;
 	}
 
 	get #isDue(): boolean {

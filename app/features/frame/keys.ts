@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation';
 import { overlay } from '#app/lib/state/overlay.svelte.ts';
+import { isTypedInto } from '#app/lib/ui/typed-into.ts';
 
 /** The keys that work on every screen. By the key's place, so that they work in a Russian layout too. */
 export function onFrameKey(event: KeyboardEvent): void {
@@ -17,7 +18,3 @@ export function onFrameKey(event: KeyboardEvent): void {
 	else return;
 	event.preventDefault();
 }
-
-const isTypedInto = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement &&
-	(target.isContentEditable || target.matches('input, textarea, select, [role="menuitem"], [role="option"]'));

@@ -1,6 +1,7 @@
 import type { Media } from '#sync/records/media.ts';
 import type { Post } from '#sync/records/post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
+import { indexed } from '#app/lib/data/indexes.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
 
 /** The files of a project on this device, the newest first, and the posts that show each. For a component that shows them. */
@@ -32,7 +33,7 @@ export class Shelf {
 		const { db } = desk();
 		this.#stored = live(() => db.media.find({ selector: { projectId: projectId() } }));
 		this.#posts = live(() =>
-			db.posts.find({ selector: { projectId: projectId() }, index: ['projectId', 'updatedAt'] })
+			db.posts.find({ selector: { projectId: projectId() }, index: indexed('byTouch') })
 		);
 	}
 

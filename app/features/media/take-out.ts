@@ -1,5 +1,6 @@
 import { isOut } from '#sync/judge-post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
+import { indexed } from '#app/lib/data/indexes.ts';
 import { patchPost } from '#app/lib/data/writes.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
@@ -40,6 +41,6 @@ const sayCancelled = (undo: () => Promise<void>): void => {
 async function postsWith(id: string) {
 	const { db, outbox } = desk();
 	const selector = { projectId: outbox.get(id)?.projectId ?? '', media: { $elemMatch: { mediaId: id } } };
-	const found = await db.posts.find({ selector, index: ['projectId', 'updatedAt'] }).exec();
+	const found = await db.posts.find({ selector, index: indexed('byTouch') }).exec();
 	return found.map((document) => document.toMutableJSON());
 }

@@ -2,6 +2,7 @@ import { predictEnds, type Departure } from '#sync/limits/predict-ends.ts';
 import type { Account } from '#sync/records/account.ts';
 import type { NetworkManifest } from '#sync/records/network.ts';
 import type { Post } from '#sync/records/post.ts';
+import { indexed } from '#app/lib/data/indexes.ts';
 
 /** A delay that is worth a word, in milliseconds: the calendar's own grain. */
 const worthSaying = 60_000;
@@ -16,7 +17,8 @@ export const leavingBefore = (projectId: string, at: string) => ({
 		status: 'scheduled' as const,
 		scheduledAt: { $gte: new Date(Date.parse(at) - longestCrowd).toISOString(), $lte: at }
 	},
-	sort: [{ scheduledAt: 'asc' as const }]
+	sort: [{ scheduledAt: 'asc' as const }],
+	index: indexed('byTime')
 });
 
 /** What of a post its way out depends on. */

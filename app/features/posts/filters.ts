@@ -1,4 +1,5 @@
 import type { PostStatus } from '#sync/records/post.ts';
+import { indexed, type PostIndex } from '#app/lib/data/indexes.ts';
 
 /** The tabs of the list, and which posts each holds. */
 export const filters = {
@@ -21,6 +22,7 @@ export const isFilter = (text: string | null): text is FilterName =>
 export function listQuery(projectId: string, filter: FilterName, words: string, limit: number) {
 	const statuses = filters[filter];
 	const pattern = words.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+	const index: PostIndex = filter === 'scheduled' ? 'byTime' : statuses ? 'byStatus' : 'byTouch';
 	const like = { $regex: pattern, $options: 'i' };
 	return {
 		selector: {
@@ -28,6 +30,7 @@ export function listQuery(projectId: string, filter: FilterName, words: string, 
 			...(statuses ? { status: { $in: [...statuses] } } : {}),
 			...(pattern === '' ? {} : { $or: [{ title: like }, { html: like }] })
 		},
+		index: indexed(index),
 		sort: filter === 'scheduled' ? [{ scheduledAt: 'asc' as const }] : [{ updatedAt: 'desc' as const }],
 		limit
 	};

@@ -4,6 +4,7 @@ import type { Post } from '#sync/records/post.ts';
 import type { Slot } from '#sync/records/queue.ts';
 import { slotOf, type Place } from '#sync/time/slots.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
+import { indexed } from '#app/lib/data/indexes.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
 import { currentProject } from '#app/lib/state/current-project.svelte.ts';
 import { now } from '../calendar/now.svelte.ts';
@@ -16,16 +17,16 @@ const longestHold = 60 * 24 * 3_600_000;
 export class QueueState {
 	readonly #planned: Live<Post>;
 
-	/** `isAsked`: where there is something to show before it. */
-	constructor(isAsked: () => boolean = () => true) {
+	constructor() {
 		const { db } = desk();
 		const since = new Date(Date.now() - longestHold).toISOString();
-		const query = () =>
+		this.#planned = live(() =>
 			db.posts.find({
 				selector: { projectId: here.projectId, scheduledAt: { $gte: since }, status: 'scheduled' },
-				sort: [{ scheduledAt: 'asc' }]
-			});
-		this.#planned = live(() => (isAsked() ? query() : null));
+				sort: [{ scheduledAt: 'asc' }],
+				index: indexed('byTime')
+			})
+		);
 	}
 
 	get isReady(): boolean {
@@ -68,12 +69,6 @@ export class QueueState {
 		const before = new Date(Date.parse(at) - 1).toISOString();
 		const [found] = at > now() ? freeBetween(week, this.#taken, before, after(at)) : [];
 		return found ?? null;
-	}
-
-	/** Free places between two instants, and not before now. */
-	freeBetween(from: string, until: string): Place[] {
-		const present = now();
-		return freeBetween(this.week, this.#taken, from > present ? from : present, until);
 	}
 
 	readonly #taken = $derived.by(

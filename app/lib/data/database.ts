@@ -12,6 +12,7 @@ import { conflictHandler } from './conflict.ts';
 import type { DeviceStore } from './device.ts';
 import { faultOf } from './fault.ts';
 import { deviceStorage, type OnFault } from './fence.ts';
+import { postIndexes } from './indexes.ts';
 import { migrationsOf, removeOlder } from './migrations.ts';
 
 export type Collections = { [Name in CollectionName]: RxCollection<Documents[Name]> };
@@ -42,16 +43,10 @@ export async function openDatabase(userId: string, device: DeviceStore, onFault:
 	return database;
 }
 
-/**
- * What the calendar reads a month by. Not in the shared schema: RxDB's other storages can index no field that may be null. Dexie can:
- * IndexedDB leaves posts without a time out of this index, which is what a range of times asks for. Every other question must be answered
- * by another index, or drafts are missing from the answer: of two that serve equally, RxDB takes the one named last, so this is the first;
- * and a question about a project's posts that asks for no order has to name its index.
- */
-const calendarIndex = ['projectId', 'scheduledAt'];
-
 /** The shared schema with the indexes of this device. */
 export function deviceSchema(name: CollectionName) {
 	const schema = jsonSchema(name);
-	return name === 'posts' ? { ...schema, indexes: [calendarIndex, ...schema.indexes] } : schema;
+	// Of two that serve equally, RxDB takes the one named last: who names none is answered by a shared one.
+	const own = [postIndexes.byTime, postIndexes.byStatus];
+	return name === 'posts' ? { ...schema, indexes: [...own, ...schema.indexes] } : schema;
 }

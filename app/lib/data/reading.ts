@@ -41,13 +41,56 @@ export function inPages<Internals, Options>(
 }
 
 async function read<T>(instance: RxStorageInstanceDexie<T>, prepared: PreparedQuery<T>) {
+	const { schema } = instance;
 	const { dexieDb, dexieTable, booleanIndexes } = await instance.internals;
-	const range = rangeOf(prepared, booleanIndexes);
-	if (!range) return [];
 	return dexieDb.transaction('r', dexieTable, (transaction) => {
 		const store = transaction.idbtrans.objectStore(DEXIE_DOCS_TABLE_NAME);
 		const name = `[${prepared.queryPlan.index.map(dexieReplaceIfStartsWithPipe).join('+')}]`;
-		return answer(store.index(name), range, { prepared, booleanIndexes, schema: instance.schema });
+		return answerAll(store.index(name), { prepared, booleanIndexes, schema });
+	});
+}
+
+type Index = Pick<IDBIndex, 'getAll' | 'openKeyCursor'>;
+
+/** The documents of an index that a query wants, in its order: what may have one of several values is read value by value. */
+export async function answerAll<T>(index: Index, asked: Asked<T>): Promise<RxDocumentData<T>[]> {
+	const { prepared, booleanIndexes, schema } = asked;
+	const parts = oneByOne(asked);
+	const answers = await Promise.all(
+		parts.map((part) => {
+			const range = rangeOf(part, booleanIndexes);
+			return range ? answer(index, range, { ...asked, prepared: part }) : [];
+		})
+	);
+	if (parts[0] === prepared) return answers.flat();
+	const { skip = 0, limit = Infinity } = prepared.query;
+	return answers
+		.flat()
+		.sort(getSortComparator(schema, prepared.query))
+		.slice(skip, skip + limit);
+}
+
+/**
+ * The questions that together ask the same, where a field of the index may have one of several values and all before it have one: RxDB itself
+ * would read everything that has any value there.
+ */
+function oneByOne<T>({ prepared, schema }: Asked<T>): PreparedQuery<T>[] {
+	const { query, queryPlan } = prepared;
+	const wanted = query.selector as Record<string, { $eq?: unknown; $in?: unknown[] } | undefined>;
+	const field = queryPlan.index.find((name) => wanted[name]?.$eq === undefined);
+	const values = field === undefined ? undefined : wanted[field]?.$in;
+	if (field === undefined || values === undefined) return [prepared];
+	const { skip = 0, limit, ...rest } = query;
+	return [...new Set(values)].map((value) => {
+		const part = {
+			...rest,
+			skip: 0,
+			index: queryPlan.index,
+			selector: { ...wanted, [field]: { $eq: value } }
+		};
+		// The cast: the same question, of one value.
+		const one = { ...part, ...(limit === undefined ? {} : { limit: skip + limit }) } as typeof query;
+		return { query: one, queryPlan: getQueryPlan(schema, one) };
 	});
 }
 
@@ -67,9 +110,9 @@ interface Asked<T> {
 	schema: Readonly<RxJsonSchema<RxDocumentData<T>>>;
 }
 
-/** The documents of an index that a query wants, in its order. */
-export async function answer<T>(
-	index: Pick<IDBIndex, 'getAll' | 'openKeyCursor'>,
+/** Those within one range of its keys. */
+async function answer<T>(
+	index: Index,
 	range: IDBKeyRange,
 	{ prepared, booleanIndexes, schema }: Asked<T>
 ): Promise<RxDocumentData<T>[]> {

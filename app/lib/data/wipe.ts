@@ -3,6 +3,7 @@ import { forgetBadge } from '../badge.ts';
 import { openStore, outboxName } from '../media/store.ts';
 import { mediaCache } from '../media-cache.ts';
 import { sharedCache } from '../shared-cache.ts';
+import { rememberedAs } from '../state/remembered.ts';
 import { databaseName } from './database.ts';
 import { deviceName, openDevice } from './device.ts';
 
@@ -42,7 +43,7 @@ export async function evictOthers(userId: string): Promise<void> {
 	const owners = new Set((await Dexie.getDatabaseNames()).flatMap((name) => ownerOf(name) ?? []));
 	const others = [...owners].filter((owner) => owner !== userId);
 	// The profile is the newcomer's own already.
-	if (others.length > 0) await forgetTraces(['twexel.user']);
+	if (others.length > 0) await forgetTraces([rememberedAs]);
 	for (const other of others) if (!(await hasUnsent(other))) await removeDatabases(other);
 	localStorage.setItem(ownedBy, userId);
 }

@@ -4,8 +4,7 @@ import { dropAccess, listenToAccess, takeAccess, type SessionAnswer, type User }
 import { api } from '../api.ts';
 import { words } from '../words/words.svelte.ts';
 import { letGo, saveAll } from './leaving.ts';
-
-const rememberedAs = 'twexel.user';
+import { remembered, rememberedAs } from './remembered.ts';
 
 /**
  * Who is signed in on this device. The profile (never a token) is remembered, so that every screen opens with no network; whether
@@ -80,12 +79,6 @@ class Session {
 		dropAccess();
 		localStorage.removeItem(rememberedAs);
 	}
-}
-
-function remembered(): User | null {
-	const text = browser ? localStorage.getItem(rememberedAs) : null;
-	// Written by `patch` above.
-	return text === null ? null : (JSON.parse(text) as User);
 }
 
 export const session = new Session();

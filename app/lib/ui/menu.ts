@@ -13,6 +13,8 @@ export type MenuItem =
 			danger?: boolean;
 			disabled?: boolean;
 			checked?: boolean;
+			/** The menu stays open: several of its rows may be ticked. */
+			stays?: boolean;
 			onSelect?: () => void;
 			/** What it does gives the focus to another place, where it stays. */
 			takesFocus?: boolean;
