@@ -16,6 +16,12 @@ export default defineConfig({
 						// The device's database, in parts that are fetched beside each other and stay in the cache when another of them is new.
 						codeSplitting: {
 							groups: [
+								// Kit tells its client what it has to know before any other module runs: these two must be without the others.
+								{
+									name: 'start',
+									test: /@sveltejs\/kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/,
+									priority: 10
+								},
 								...['dexie', 'rxjs', 'rxdb', 'zod'].map((name) => ({
 									name,
 									test: new RegExp(`node_modules/${name}/`),

@@ -1,3 +1,4 @@
+import { formatter } from '#app/lib/words/formatter.ts';
 import type { View } from './grid.ts';
 
 /** The weekdays' names for the days of a week. */
@@ -6,8 +7,8 @@ export function dayNames(
 	locale: string,
 	width: 'short' | 'narrow'
 ): { short: string; full: string }[] {
-	const short = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
-	const full = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+	const short = formatter(locale, { weekday: width, timeZone: 'UTC' });
+	const full = formatter(locale, { weekday: 'long', timeZone: 'UTC' });
 	return week.map((day) => ({ short: short.format(new Date(day)), full: full.format(new Date(day)) }));
 }
 
@@ -19,7 +20,7 @@ export function pageTitle(view: View, days: string[], date: string, locale: stri
 
 /** Russian writes months small; at the head of a page they begin one. */
 export function monthTitle(day: string, locale: string): string {
-	const written = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+	const written = formatter(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 		.format(new Date(day))
 		.replace(/\s*г\.$/, '');
 	return written.charAt(0).toLocaleUpperCase(locale) + written.slice(1);
@@ -27,13 +28,13 @@ export function monthTitle(day: string, locale: string): string {
 
 /** “23–29 November 2026” in the locale's own way. */
 export const weekTitle = (week: string[], locale: string): string =>
-	new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+	formatter(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 		.formatRange(new Date(week[0] ?? 0), new Date(week.at(-1) ?? 0))
 		.replace(/\s*г\.$/, '');
 
 /** “Sunday, 29 November” in the locale's own way. */
 function dayTitle(day: string, locale: string): string {
-	const written = new Intl.DateTimeFormat(locale, {
+	const written = formatter(locale, {
 		weekday: 'long',
 		day: 'numeric',
 		month: 'long',

@@ -20,24 +20,47 @@ import { askedDay, firstWeekdayOf, isView, weeksOf, type View } from './grid.ts'
 import { pageTitle } from './names.ts';
 import { now } from './now.svelte.ts';
 
+/** Of what a page of the calendar is. */
+export interface Place {
+	view: View;
+	date: string;
+}
+
+const weeksIn = ({ view, date }: Place): string[][] => weeksOf(view, date, firstWeekdayOf(words.locale));
+
 /** What of the calendar the address asks for, and what there is to see. To be made where a component begins. */
 export class Sight {
 	readonly #posts: Live<Post>;
 	readonly #drafts: Live<Post>;
 	readonly #accounts: Live<Account>;
 
-	readonly #asked = $derived(location.url.searchParams.get('view'));
-	readonly view: View = $derived(isView(this.#asked) ? this.#asked : 'month');
 	readonly today: string = $derived(dayOf(now(), here.zone));
-	readonly date: string = $derived(askedDay(location.url.searchParams.get('date'), this.today));
+	/** What the address asks for. */
+	readonly asked: Place = $derived.by(() => {
+		const view = location.url.searchParams.get('view');
+		const date = askedDay(location.url.searchParams.get('date'), this.today);
+		return { view: isView(view) ? view : 'month', date };
+	});
+	readonly title: string = $derived.by(() => {
+		const { view, date } = this.asked;
+		return pageTitle(view, weeksIn(this.asked).flat(), date, words.locale);
+	});
+	/** What is drawn: in the next task what is asked for, so that a key is answered between the one and the other. */
+	place: Place = $state.raw(untrack(() => this.asked));
 	readonly filter: Filter = $derived(filterIn(location.url.searchParams));
-	readonly weeks: string[][] = $derived(weeksOf(this.view, this.date, firstWeekdayOf(words.locale)));
+	readonly weeks: string[][] = $derived(weeksIn(this.place));
 	readonly days: string[] = $derived(this.weeks.flat());
-	readonly title: string = $derived(pageTitle(this.view, this.days, this.date, words.locale));
 	readonly clockChanges: ClockChange[] = $derived(clockChangesIn(this.days, here.zone));
 
 	constructor() {
 		const { db } = desk();
+		$effect(() => {
+			const { asked } = this;
+			if (asked.view === untrack(() => this.place.view) && asked.date === untrack(() => this.place.date))
+				return;
+			const timer = setTimeout(() => (this.place = asked));
+			return () => clearTimeout(timer);
+		});
 		this.#posts = live(() => db.posts.find(rangeQuery(here.projectId, this.days, here.zone)));
 		// What is looked at comes first.
 		this.#drafts = live(() => (this.isReady ? db.posts.find(draftsQuery(here.projectId)) : null));

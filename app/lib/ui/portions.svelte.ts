@@ -28,6 +28,26 @@ export class Pace {
 		return () => cancelAnimationFrame(frame);
 	}
 
+	/** Runs `draw` when the next frame has been drawn, in a task of its own: what came before it is seen first. Gives what calls it off. */
+	afterFrame(draw: () => number): () => void {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const frame = requestAnimationFrame(() => {
+			timer = setTimeout(() => {
+				const began = performance.now();
+				const count = draw();
+				const worked = performance.now() - began;
+				requestAnimationFrame(() => {
+					const shown = performance.now();
+					setTimeout(() => this.#learn(count, worked + performance.now() - shown));
+				});
+			});
+		});
+		return () => {
+			cancelAnimationFrame(frame);
+			clearTimeout(timer);
+		};
+	}
+
 	/** Half of the way to what would fill the budget: one slow frame may have had other reasons. */
 	#learn(count: number, took: number): void {
 		if (count < this.least) return;
@@ -37,7 +57,7 @@ export class Pace {
 }
 
 /**
- * Many things that are drawn a portion a frame, so that keys and presses are answered in between. `of` reads what they belong to, a page, a month:
+ * Many things that are drawn a portion at a time, so that keys and presses are answered in between. `of` reads what they belong to, a page, a month:
  * when that changes, a first few are drawn at once and the others follow. To be made while a component is.
  */
 export class Portions {
@@ -55,7 +75,7 @@ export class Portions {
 		this.#pace = pace;
 		$effect(() => {
 			if (this.count >= total()) return;
-			return pace.inFrame(() => {
+			return pace.afterFrame(() => {
 				const more = Math.min(pace.portion, total() - this.count);
 				this.count += more;
 				return more;

@@ -1,3 +1,4 @@
+import { formatter } from './formatter.ts';
 import { words } from './words.svelte.ts';
 
 /** What is wanted of an instant, in the project's zone and in the person's language. */
@@ -24,7 +25,11 @@ export type DateStyle = keyof typeof styles;
 
 /** An instant (ISO 8601, or a Date) in words. Without a zone: the device's own. */
 export const formatDate = (instant: string | Date, style: DateStyle, zone?: string): string =>
-	formatter(words.locale, style, zone).format(typeof instant === 'string' ? new Date(instant) : instant);
+	formatter(words.locale, {
+		...styles[style],
+		hourCycle: 'h23',
+		...(zone === undefined ? {} : { timeZone: zone })
+	}).format(typeof instant === 'string' ? new Date(instant) : instant);
 
 /** “in 5 minutes”, “3 days ago”: the largest unit that fits. */
 export function formatRelative(instant: string | Date, now: Date = new Date()): string {
@@ -51,20 +56,8 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(wor
 /** A zone as people read it: “Moscow, GMT+3”. */
 export function formatZone(zone: string, at: Date = new Date()): string {
 	const city = words.current.zones[zone] ?? zone.split('/').pop()?.replaceAll('_', ' ') ?? zone;
-	const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+	const offset = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' })
 		.formatToParts(at)
 		.find((part) => part.type === 'timeZoneName')?.value;
 	return offset ? `${city}, ${offset}` : city;
-}
-
-// Making a formatter costs some 50 µs, a list asks for hundreds.
-const made = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(locale: string, style: DateStyle, zone: string | undefined): Intl.DateTimeFormat {
-	const key = `${locale} ${style} ${zone ?? ''}`;
-	const known = made.get(key);
-	if (known) return known;
-	const fresh = new Intl.DateTimeFormat(locale, { ...styles[style], hourCycle: 'h23', timeZone: zone });
-	made.set(key, fresh);
-	return fresh;
 }
