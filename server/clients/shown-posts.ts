@@ -5,6 +5,7 @@ import { accounts, media, posts, users, type ClientLinkRow, type PostRow } from 
 import { contentHash, isApproved } from '#sync/approval.ts';
 import { isOut } from '#sync/judge-post.ts';
 import { drawnOptions, mostShown, type ClientPost } from '#sync/records/client-link.ts';
+import { same } from '#sync/records/said.ts';
 import type { Deps } from '../core/deps.ts';
 import { derivedKey } from '../core/seal.ts';
 import { postRecord } from '../posts/documents.ts';
@@ -44,14 +45,15 @@ export async function clientPost(deps: Deps, post: PostRow): Promise<ClientPost>
 	const channels: ClientPost['channels'] = [];
 	for (const { accountId, options } of post.targets) {
 		const account = there.find(({ id }) => id === accountId);
-		const manifest = account && deps.networks.get(account.network)?.manifest;
-		if (!account || !manifest) continue;
+		const network = account && deps.networks.get(account.network);
+		if (!account || !network) continue;
+		const { manifest, face } = network;
 		const { parts } = await previewPost(deps, post, accountId);
 		const isPlain = manifest.markup === 'plain';
 		const { title } = account;
 		channels.push({
 			title,
-			network: manifest.name,
+			network: face.title ?? same(manifest.name),
 			hue: manifest.hue,
 			isPlain,
 			look: manifest.look ?? null,

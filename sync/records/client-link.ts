@@ -3,6 +3,7 @@ import { id, instant, line, text } from './fields.ts';
 import { networkLook } from './network-look.ts';
 import { poll } from './poll.ts';
 import { button, targetOptions } from './post.ts';
+import { said } from './said.ts';
 
 export const linkUses = ['made', 'opened', 'revoked'] as const;
 
@@ -54,7 +55,8 @@ export const clientPost = z.object({
 	channels: z.array(
 		z.object({
 			title: z.string(),
-			network: z.string(),
+			/** What the network is called. */
+			network: said,
 			hue: z.number(),
 			isPlain: z.boolean(),
 			/** How its readers meet a post there; null where the network has not told. */

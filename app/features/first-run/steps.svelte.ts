@@ -18,6 +18,9 @@ const patience = 5000;
 const keptAs = (projectId: string): string => `twexel.first-steps.${projectId}`;
 const kept = (projectId: string): string | null => (browser ? localStorage.getItem(keptAs(projectId)) : null);
 
+/** Of a project that begins on this device, nothing can still be on its way here. */
+export const expectSteps = (projectId: string): void => localStorage.setItem(keptAs(projectId), 'shown');
+
 /** How far a new project has come: from no channel to a published post. To be made where a component begins. */
 export class FirstSteps {
 	readonly #accounts: Live<Account>;
@@ -40,7 +43,7 @@ export class FirstSteps {
 		});
 		// Next time they stand there with the page, and push nothing down that is read already.
 		$effect(() => {
-			if (this.isShown) localStorage.setItem(keptAs(here.projectId), 'shown');
+			if (this.isShown) expectSteps(here.projectId);
 		});
 		this.#out = live(() =>
 			this.#isAsked

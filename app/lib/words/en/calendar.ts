@@ -30,6 +30,7 @@ export const calendar: Words['calendar'] = {
 	more: (count) => `${count} more`,
 	dayLabel: (day, count) => (count > 0 ? `${day}, ${count} ${post(count)}` : day),
 	moveTo: 'Move to…',
+	nothingYet: 'nothing yet',
 	emptyDay: 'Nothing is planned for this day',
 	cannotPast: 'It cannot be moved into the past.',
 	moved: (when) => `Moved to ${when}`,

@@ -35,6 +35,7 @@ export const calendar = {
 	more: (count: number) => `Ещё ${count}`,
 	dayLabel: (day: string, count: number) => (count > 0 ? `${day}, ${count} ${post(count)}` : day),
 	moveTo: 'Перенести…',
+	nothingYet: 'пока пусто',
 	emptyDay: 'На этот день ничего не запланировано',
 	cannotPast: 'Нельзя перенести в прошлое.',
 	moved: (when: string) => `Перенесён: ${when}`,
