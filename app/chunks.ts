@@ -42,6 +42,7 @@ function partsIn(graph: Graph): Map<string, string> {
 	const found = new Map<string, string>();
 	for (const [part, files] of Object.entries(parts)) {
 		const left = files.map(path);
+		for (const file of left) if (!graph.getModuleInfo(file)) throw new Error(`${file} is no part of the app`);
 		for (let id = left.pop(); id !== undefined; id = left.pop()) {
 			if (found.has(id)) continue;
 			const info = graph.getModuleInfo(id);

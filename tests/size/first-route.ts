@@ -2,13 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** What the router loads for the page beside its own entry: the root layout and error page, the door, and the page itself. What lies above follows it. */
-const parts = [
-	'app/routes/+layout.svelte',
-	'app/routes/+error.svelte',
-	'app/routes/(door)/+layout.svelte',
-	'app/routes/(door)/sign-in/+page.svelte'
-];
+/** What the router loads for a page beside its own entry: the root layout and error page, the page's own layout, and the page itself. */
+const root = ['app/routes/+layout.svelte', 'app/routes/+error.svelte'];
+const door = [...root, 'app/routes/(door)/+layout.svelte', 'app/routes/(door)/sign-in/+page.svelte'];
+const calendar = [...root, 'app/routes/(desk)/+layout.svelte', 'app/routes/(desk)/calendar/+page.svelte'];
+/** Follows each of them. */
+const above = 'app/features/frame/Above.svelte';
 
 interface Chunk {
 	file: string;
@@ -16,20 +15,26 @@ interface Chunk {
 	imports?: string[];
 }
 
-const root = join(import.meta.dirname, '../..');
+const home = join(import.meta.dirname, '../..');
 const nodes = '.svelte-kit/generated/build/client-optimized/nodes';
 
 /** Bytes of JavaScript, compressed with brotli file by file, that a newcomer's first screen needs. Reads the last build. */
 export async function firstRoute(): Promise<number> {
-	const manifest = await readManifest();
-	const keys = [...entries(manifest), ...(await nodeKeys()), 'app/features/frame/Above.svelte'];
-	const files = new Set(keys.flatMap((key) => [...reach(manifest, key)]));
-	const sizes = await Promise.all([...files].map(compressedSize));
+	const sizes = await Promise.all([...(await filesOf(door))].map(compressedSize));
 	return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/** How many files of JavaScript the calendar is started from. */
+export const calendarFiles = async (): Promise<number> => (await filesOf(calendar)).size;
+
+async function filesOf(parts: string[]): Promise<Set<string>> {
+	const manifest = await readManifest();
+	const keys = [...entries(manifest), ...(await nodeKeys(parts)), above];
+	return new Set(keys.flatMap((key) => [...reach(manifest, key)]));
+}
+
 async function readManifest(): Promise<Record<string, Chunk>> {
-	const text = await readFile(join(root, '.svelte-kit/output/client/.vite/manifest.json'), 'utf8');
+	const text = await readFile(join(home, '.svelte-kit/output/client/.vite/manifest.json'), 'utf8');
 	return JSON.parse(text) as Record<string, Chunk>;
 }
 
@@ -37,14 +42,14 @@ const entries = (manifest: Record<string, Chunk>): string[] =>
 	Object.keys(manifest).filter((key) => /^entry\/(start|app|payload)$/.test(manifest[key]?.name ?? ''));
 
 /** The build numbers its routes: each node is a file that names the component it carries. */
-async function nodeKeys(): Promise<string[]> {
+async function nodeKeys(parts: string[]): Promise<string[]> {
 	const keys: string[] = [];
-	for (const name of await readdir(join(root, nodes))) {
-		const source = await readFile(join(root, nodes, name), 'utf8');
+	for (const name of await readdir(join(home, nodes))) {
+		const source = await readFile(join(home, nodes, name), 'utf8');
 		if (parts.some((part) => source.includes(`/../${part}"`))) keys.push(`${nodes}/${name}`);
 	}
 	if (keys.length !== parts.length)
-		throw new Error(`found ${keys.length} of ${parts.length} parts of the sign-in page`);
+		throw new Error(`found ${keys.length} of ${parts.length} parts of a page`);
 	return keys;
 }
 
@@ -58,4 +63,4 @@ function reach(manifest: Record<string, Chunk>, key: string, seen = new Set<stri
 }
 
 const compressedSize = async (file: string): Promise<number> =>
-	brotliCompressSync(await readFile(join(root, 'build/client', file))).length;
+	brotliCompressSync(await readFile(join(home, 'build/client', file))).length;
