@@ -17,6 +17,8 @@ export function plainIcons(): Plugin {
 	return {
 		name: 'plain-icons',
 		enforce: 'pre',
+		// Else Vite would bundle them beforehand while the app is being written, without asking this.
+		config: () => ({ optimizeDeps: { exclude: ['@lucide/svelte'] } }),
 		transform: {
 			filter: { id: files },
 			handler: (code, id) => ({ code: plainIcon(code, id), map: null })
