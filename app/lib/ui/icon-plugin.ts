@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { z } from 'zod';
 
-const files = /\/@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte$/;
+const files = /\/@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte(\?v=\w+)?$/;
 /** Lucide's own form: what is drawn, as names of elements and their attributes. */
 const source = z.object({
 	name: z.string(),
