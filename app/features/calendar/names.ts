@@ -1,15 +1,25 @@
 import { formatter } from '#app/lib/words/formatter.ts';
 import type { View } from './grid.ts';
 
+const UTC = 'UTC';
+const weekdays = {
+	short: { weekday: 'short' },
+	narrow: { weekday: 'narrow' },
+	long: { weekday: 'long' }
+} as const;
+const month = { month: 'long', year: 'numeric' } as const;
+const week = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+
 /** The weekdays' names for the days of a week. */
 export function dayNames(
-	week: string[],
+	days: string[],
 	locale: string,
 	width: 'short' | 'narrow'
 ): { short: string; full: string }[] {
-	const short = formatter(locale, { weekday: width, timeZone: 'UTC' });
-	const full = formatter(locale, { weekday: 'long', timeZone: 'UTC' });
-	return week.map((day) => ({ short: short.format(new Date(day)), full: full.format(new Date(day)) }));
+	const short = formatter(locale, weekdays[width], UTC);
+	const full = formatter(locale, weekdays.long, UTC);
+	return days.map((date) => ({ short: short.format(new Date(date)), full: full.format(new Date(date)) }));
 }
 
 /** What a page of a view is called. */
@@ -19,26 +29,21 @@ export function pageTitle(view: View, days: string[], date: string, locale: stri
 }
 
 /** Russian writes months small; at the head of a page they begin one. */
-export function monthTitle(day: string, locale: string): string {
-	const written = formatter(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-		.format(new Date(day))
+export function monthTitle(date: string, locale: string): string {
+	const written = formatter(locale, month, UTC)
+		.format(new Date(date))
 		.replace(/\s*г\.$/, '');
 	return written.charAt(0).toLocaleUpperCase(locale) + written.slice(1);
 }
 
 /** “23–29 November 2026” in the locale's own way. */
-export const weekTitle = (week: string[], locale: string): string =>
-	formatter(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-		.formatRange(new Date(week[0] ?? 0), new Date(week.at(-1) ?? 0))
+export const weekTitle = (days: string[], locale: string): string =>
+	formatter(locale, week, UTC)
+		.formatRange(new Date(days[0] ?? 0), new Date(days.at(-1) ?? 0))
 		.replace(/\s*г\.$/, '');
 
 /** “Sunday, 29 November” in the locale's own way. */
-function dayTitle(day: string, locale: string): string {
-	const written = formatter(locale, {
-		weekday: 'long',
-		day: 'numeric',
-		month: 'long',
-		timeZone: 'UTC'
-	}).format(new Date(day));
+function dayTitle(date: string, locale: string): string {
+	const written = formatter(locale, day, UTC).format(new Date(date));
 	return written.charAt(0).toLocaleUpperCase(locale) + written.slice(1);
 }

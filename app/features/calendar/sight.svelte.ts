@@ -7,11 +7,11 @@ import type { Account } from '#sync/records/account.ts';
 import type { Post } from '#sync/records/post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
-import { currentProject } from '#app/lib/state/current-project.svelte.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { networks } from '../accounts/networks.svelte.ts';
 import { delayedEnds } from '../posts/capacity.ts';
 import { here } from '../posts/here.svelte.ts';
+import { weekHere } from '../queue/queue-state.svelte.ts';
 import { filterIn, passes, type Filter } from './address.ts';
 import { overfullDays, type Overfull } from './overfull.ts';
 import { byDay, draftsQuery, rangeQuery, type Entry } from './entries.ts';
@@ -107,15 +107,14 @@ export class Sight {
 
 	/** Of the days whose posts are known: a place of others may be taken. */
 	readonly free: Map<string, FreePlace[]> = $derived.by(() => {
-		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
 		if (!this.isReady || !here.may('posts.draft')) return new Map();
+		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
 		const days = untrack(() => this.days);
 		const from = daySpan(days[0] ?? '', here.zone)[0];
 		const to = daySpan(days.at(-1) ?? '', here.zone)[1];
-		const week = { slots: currentProject.project?.slots ?? [], zone: here.zone };
 		const taken = new Set(leaving.flatMap(({ scheduledAt }) => scheduledAt ?? []));
 		const present = now();
-		return freeByDay(freeBetween(week, taken, from > present ? from : present, to), here.zone);
+		return freeByDay(freeBetween(weekHere(), taken, from > present ? from : present, to), here.zone);
 	});
 
 	/** Labels to narrow the calendar by: of what is seen, of the drafts, and those that are asked for already. */

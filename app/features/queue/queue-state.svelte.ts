@@ -13,6 +13,9 @@ import { here } from '../posts/here.svelte.ts';
 /** A queue that was paused before the server could be reached may hold posts whose time is over: so far back they are looked for. */
 const longestHold = 60 * 24 * 3_600_000;
 
+/** The hours of the project's queue, and the zone whose clocks they mean. */
+export const weekHere = (): Week => ({ slots: currentProject.project?.slots ?? [], zone: here.zone });
+
 /** The project's queue as this device knows it: who waits, and which places are free. To be made where a component begins. */
 export class QueueState {
 	readonly #planned: Live<Post>;
@@ -34,7 +37,7 @@ export class QueueState {
 	}
 
 	get week(): Week {
-		return { slots: currentProject.project?.slots ?? [], zone: here.zone };
+		return weekHere();
 	}
 
 	get isPaused(): boolean {

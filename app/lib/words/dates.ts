@@ -4,7 +4,7 @@ import { words } from './words.svelte.ts';
 /** What is wanted of an instant, in the project's zone and in the person's language. */
 const styles = {
 	/** 14:30 */
-	time: { hour: '2-digit', minute: '2-digit' },
+	time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 	/** 22 ноября */
 	day: { day: 'numeric', month: 'long' },
 	/** 22 нояб. */
@@ -14,9 +14,16 @@ const styles = {
 	/** 22 ноября 2026 г. */
 	date: { day: 'numeric', month: 'long', year: 'numeric' },
 	/** 22 нояб., 14:30 */
-	dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+	dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 	/** 22 ноября 2026 г. в 14:30 */
-	full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+	full: {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23'
+	},
 	/** ноябрь 2026 г. */
 	month: { month: 'long', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -25,11 +32,9 @@ export type DateStyle = keyof typeof styles;
 
 /** An instant (ISO 8601, or a Date) in words. Without a zone: the device's own. */
 export const formatDate = (instant: string | Date, style: DateStyle, zone?: string): string =>
-	formatter(words.locale, {
-		...styles[style],
-		hourCycle: 'h23',
-		...(zone === undefined ? {} : { timeZone: zone })
-	}).format(typeof instant === 'string' ? new Date(instant) : instant);
+	formatter(words.locale, styles[style], zone).format(
+		typeof instant === 'string' ? new Date(instant) : instant
+	);
 
 /** “in 5 minutes”, “3 days ago”: the largest unit that fits. */
 export function formatRelative(instant: string | Date, now: Date = new Date()): string {
@@ -56,7 +61,8 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(wor
 /** A zone as people read it: “Moscow, GMT+3”. */
 export function formatZone(zone: string, at: Date = new Date()): string {
 	const city = words.current.zones[zone] ?? zone.split('/').pop()?.replaceAll('_', ' ') ?? zone;
-	const offset = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+	// Not kept: whoever picks a zone is shown all there are.
+	const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
 		.formatToParts(at)
 		.find((part) => part.type === 'timeZoneName')?.value;
 	return offset ? `${city}, ${offset}` : city;
