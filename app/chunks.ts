@@ -14,6 +14,8 @@ const parts = {
 		'routes/(door)/sign-in/+page.svelte',
 		'features/frame/Above.svelte'
 	],
+	post: ['../sync/records/post.ts'],
+	records: ['../sync/collection.ts'],
 	desk: ['routes/(desk)/+layout.svelte', 'routes/(desk)/+layout.ts'],
 	calendar: ['routes/(desk)/calendar/+page.svelte']
 };

@@ -6,5 +6,8 @@ import { remembered } from '#app/lib/state/remembered.ts';
  */
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
-// Who is signed in gets a desk in any case: its packages are fetched beside the app, and are ready in tasks of their own.
-if (remembered()) void import('#app/lib/data/packages.ts').catch(() => undefined);
+// Who is signed in gets a desk in any case: what it is made of is fetched beside the app, and is ready in tasks of its own.
+if (remembered()) {
+	void import('#app/lib/data/packages.ts').catch(() => undefined);
+	void import('#sync/records/post.ts').then(() => import('#sync/collection.ts')).catch(() => undefined);
+}

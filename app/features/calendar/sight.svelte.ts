@@ -65,7 +65,11 @@ export class Sight {
 		// What is looked at comes first.
 		this.#drafts = live(() => (this.isReady ? db.posts.find(draftsQuery(here.projectId)) : null));
 		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
-		networks.load();
+		// What channels can do is a warning on a crowded day: no part of the first picture.
+		$effect(() => {
+			const timer = setTimeout(() => networks.load());
+			return () => clearTimeout(timer);
+		});
 	}
 
 	get accounts(): Account[] {

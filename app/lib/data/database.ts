@@ -7,6 +7,7 @@ import {
 	type CollectionName,
 	type Documents
 } from '#sync/collection.ts';
+import { nextTask } from '../next-task.ts';
 import { unthrowing } from './aside.ts';
 import { conflictHandler } from './conflict.ts';
 import type { DeviceStore } from './device.ts';
@@ -32,11 +33,13 @@ export async function openDatabase(userId: string, device: DeviceStore, onFault:
 		eventReduce: true,
 		closeDuplicates: true
 	});
+	await nextTask();
 	const creators = collectionNames.map((name) => {
 		const { isPushed } = collections[name];
 		const conflict = isPushed ? { conflictHandler: unthrowing(conflictHandler(name, device), lost) } : {};
 		return [name, { schema: deviceSchema(name), migrationStrategies: migrationsOf(name), ...conflict }];
 	});
+	await nextTask();
 	// RxDB's own type asks for literal schemas; ours are made from the records that `Collections` names.
 	await database.addCollections(Object.fromEntries(creators) as never);
 	await removeOlder(database);
