@@ -7,13 +7,27 @@ export const plainText = (text: RichText): string => text.map(blockText).join('\
 /** Characters as networks count them: Unicode code points of the text, without the space around it. */
 export const lengthOf = (html: string): number => [...plainText(fromHtml(html)).trim()].length;
 
-/** The beginning in one line, for lists. Reads no more of a long text than it needs. */
+/** The beginning in one line, for lists. Reads no more of a long text than it needs: of one with much markup more than of a plain one. */
 export function snippetOf(html: string, longest = 140): string {
-	const text = plainText(fromHtml(html.slice(0, longest * 8)))
-		.replaceAll(/\s+/g, ' ')
+	const beginning = lineOf(html.slice(0, longest * 2));
+	const isEnough = html.length <= longest * 2 || endOf(beginning, longest) < beginning.length;
+	const line = isEnough ? beginning : lineOf(html.slice(0, longest * 8));
+	const end = endOf(line, longest);
+	return end < line.length ? `${line.slice(0, end).trimEnd()}…` : line;
+}
+
+/** Lone spaces stay as they are: a text is full of them. */
+const lineOf = (html: string): string =>
+	plainText(fromHtml(html))
+		.replaceAll(/\s{2,}|[^\S ]/g, ' ')
 		.trim();
-	const letters = [...text];
-	return letters.length > longest ? `${letters.slice(0, longest).join('').trimEnd()}…` : text;
+
+/** Where the first so many letters end: those outside the basic plane are two units each. */
+function endOf(text: string, letters: number): number {
+	let end = 0;
+	for (let letter = 0; letter < letters && end < text.length; letter++)
+		end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+	return end;
 }
 
 function blockText(block: Block): string {

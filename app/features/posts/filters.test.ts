@@ -16,7 +16,9 @@ it('keeps the chosen tab and the words in the address', () => {
 });
 
 it('takes what is searched for as words, never as a pattern', () => {
-	const { selector } = listQuery('p', 'all', ' 2+2 (?) ', 10);
+	const { selector } = listQuery({ projectId: 'p', filter: 'all', words: ' 2+2 (?) ' }, { limit: 10 });
 	expect(selector.$or?.[0]).toEqual({ title: { $regex: String.raw`2\+2 \(\?\)`, $options: 'i' } });
-	expect(listQuery('p', 'all', '  ', 10).selector.$or).toBeUndefined();
+	expect(
+		listQuery({ projectId: 'p', filter: 'all', words: '  ' }, { limit: 10 }).selector.$or
+	).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { PostStatus } from '#sync/records/post.ts';
+import type { Post, PostStatus } from '#sync/records/post.ts';
 import { indexed, type PostIndex } from '#app/lib/data/indexes.ts';
 
 /** The tabs of the list, and which posts each holds. */
@@ -18,21 +18,46 @@ export const filterNames = Object.keys(filters) as FilterName[];
 export const isFilter = (text: string | null): text is FilterName =>
 	text !== null && Object.hasOwn(filters, text);
 
-/** What RxDB is asked for. The plan is read from its next post on, everything else from what was touched last. */
-export function listQuery(projectId: string, filter: FilterName, words: string, limit: number) {
+export interface Question {
+	projectId: string;
+	filter: FilterName;
+	words: string;
+}
+
+/** What of a list is asked for, by what it is sorted by. */
+export interface Part {
+	/** Without it, from the list's beginning. */
+	after?: string | undefined;
+	/** Up to this one and with it. Without it, no more than `limit`. */
+	until?: string | undefined;
+	limit: number;
+}
+
+/** What a list is sorted by: the plan from its next post on, everything else from what was touched last. */
+export const edgeOf = (post: Post, filter: FilterName): string =>
+	filter === 'scheduled' ? (post.scheduledAt ?? '') : post.updatedAt;
+
+/** What RxDB is asked for. */
+export function listQuery({ projectId, filter, words }: Question, { after, until, limit }: Part) {
 	const statuses = filters[filter];
 	const pattern = words.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-	const index: PostIndex = filter === 'scheduled' ? 'byTime' : statuses ? 'byStatus' : 'byTouch';
+	const isPlan = filter === 'scheduled';
+	const index: PostIndex = isPlan ? 'byTime' : statuses ? 'byStatus' : 'byTouch';
 	const like = { $regex: pattern, $options: 'i' };
+	const range = {
+		...(after === undefined ? {} : { [isPlan ? '$gt' : '$lt']: after }),
+		...(until === undefined ? {} : { [isPlan ? '$lte' : '$gte']: until })
+	};
 	return {
 		selector: {
 			projectId,
+			...(Object.keys(range).length > 0 ? { [isPlan ? 'scheduledAt' : 'updatedAt']: range } : {}),
 			...(statuses ? { status: { $in: [...statuses] } } : {}),
 			...(pattern === '' ? {} : { $or: [{ title: like }, { html: like }] })
 		},
 		index: indexed(index),
-		sort: filter === 'scheduled' ? [{ scheduledAt: 'asc' as const }] : [{ updatedAt: 'desc' as const }],
-		limit
+		sort: isPlan ? [{ scheduledAt: 'asc' as const }] : [{ updatedAt: 'desc' as const }],
+		...(until === undefined ? { limit } : {})
 	};
 }
 

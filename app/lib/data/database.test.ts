@@ -16,7 +16,11 @@ function indexFor({ selector, ...query }: MangoQuery<Post>): string[] {
 
 it('reads the calendar by time, and nothing that may hold a draft without one', () => {
 	expect(indexFor(rangeQuery('p', ['2026-11-23'], 'Europe/Moscow'))).toContain('scheduledAt');
-	expect(indexFor(listQuery('p', 'all', '', 20))).not.toContain('scheduledAt');
-	expect(indexFor(listQuery('p', 'draft', 'слово', 20))).not.toContain('scheduledAt');
+	expect(indexFor(listQuery({ projectId: 'p', filter: 'all', words: '' }, { limit: 20 }))).not.toContain(
+		'scheduledAt'
+	);
+	expect(
+		indexFor(listQuery({ projectId: 'p', filter: 'draft', words: 'слово' }, { limit: 20 }))
+	).not.toContain('scheduledAt');
 	expect(indexFor(ofProjects('posts', ['p', 'q']))).not.toContain('scheduledAt');
 });

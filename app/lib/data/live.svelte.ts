@@ -1,5 +1,4 @@
 import type { RxQuery } from 'rxdb';
-import type { Subscription } from 'rxjs';
 
 /**
  * The present answer to a query over the device's documents, for as long as the component that made it is there. `query` may read
@@ -9,11 +8,11 @@ export class Live<T> {
 	#answer = $state.raw<T[]>([]);
 	#isReady = $state(false);
 	#followed: string | null = null;
-	#subscription: Subscription | undefined;
+	#end: (() => void) | undefined;
 
 	constructor(query: () => RxQuery<T, unknown> | null) {
 		$effect.pre(() => this.#follow(query()));
-		$effect(() => () => this.#subscription?.unsubscribe());
+		$effect(() => () => this.#end?.());
 	}
 
 	/** Plain documents, as they are stored. */
@@ -30,14 +29,23 @@ export class Live<T> {
 		const key = query ? `${query.collection.name} ${query.toString()}` : null;
 		if (key === this.#followed && key !== null) return;
 		this.#followed = key;
-		this.#subscription?.unsubscribe();
-		this.#subscription = query?.$.subscribe((answer) => {
-			// The cast: a query by find() answers with a list of documents.
-			const documents = answer as Stored[];
-			this.#answer = documents.map((document) => plain<T>(document));
-			this.#isReady = true;
-		});
+		this.#end?.();
+		this.#end = query
+			? follow(query, (answer) => {
+					this.#answer = answer;
+					this.#isReady = true;
+				})
+			: undefined;
 	}
+}
+
+/** Hands on every answer to a query, as plain documents, until what it gives is called. */
+export function follow<T>(query: RxQuery<T, unknown>, take: (answer: T[]) => void): () => void {
+	// The cast: a query by find() answers with a list of documents.
+	const following = query.$.subscribe((answer) =>
+		take((answer as Stored[]).map((document) => plain<T>(document)))
+	);
+	return () => following.unsubscribe();
 }
 
 interface Stored {

@@ -135,8 +135,13 @@ it('answers as a look at every document does, page after page, from either end',
 					})
 				);
 				for (const query of [
-					listQuery('p', filter, '', limit),
-					{ ...listQuery('p', filter, '', limit), skip: 3 },
+					listQuery({ projectId: 'p', filter, words: '' }, { limit }),
+					{ ...listQuery({ projectId: 'p', filter, words: '' }, { limit }), skip: 3 },
+					listQuery({ projectId: 'p', filter, words: '' }, { after: '2026-11-23T09:00:00.000Z', limit }),
+					listQuery(
+						{ projectId: 'p', filter, words: '' },
+						{ after: '2026-11-23T09:00:00.000Z', until: '2026-11-23T07:00:00.000Z', limit }
+					),
 					rangeQuery('p', ['2026-11-23'], 'Europe/Moscow'),
 					{ ...rangeQuery('p', ['2026-11-23'], 'Europe/Moscow'), limit },
 					draftsQuery('p')
@@ -153,7 +158,10 @@ it('reads the newest few without the others', async () => {
 	const posts = Array.from({ length: 3000 }, (_, at) =>
 		written({ id: `id${String(at).padStart(4, '0')}`, projectId: 'p', updatedAt: hour(at) })
 	);
-	const { found, expected, read } = await both(posts, listQuery('p', 'all', '', 20) as MangoQuery<Post>);
+	const { found, expected, read } = await both(
+		posts,
+		listQuery({ projectId: 'p', filter: 'all', words: '' }, { limit: 20 }) as MangoQuery<Post>
+	);
 	expect(found).toEqual(expected);
 	expect(read).toBeLessThanOrEqual(60);
 });

@@ -2,7 +2,7 @@
  * What a portion may take, with the frame that it is drawn in, in milliseconds. A press that comes meanwhile is seen two frames later at worst:
  * within the 100 ms after which people feel that they wait (INP, web.dev).
  */
-const budget = 32;
+const usual = 32;
 
 /** How many things of a kind this device draws in a frame, learned from those that it has drawn. */
 export class Pace {
@@ -11,10 +11,16 @@ export class Pace {
 	/** Of the next frame. */
 	portion: number;
 
-	/** `least`: so many are always drawn. A frame has a price of its own, and many small portions pay it often. */
-	constructor(least: number) {
+	readonly #budget: number;
+
+	/**
+	 * `least`: so many are always drawn. A frame has a price of its own, and many small portions pay it often. `budget`, in milliseconds: less where a hand
+	 * keeps moving what is drawn.
+	 */
+	constructor(least: number, budget = usual) {
 		this.least = least;
 		this.portion = least;
+		this.#budget = budget;
 	}
 
 	/** Runs `draw`, which draws more things and tells how many, in the next frame. Gives what calls it off. */
@@ -51,7 +57,7 @@ export class Pace {
 	/** Half of the way to what would fill the budget: one slow frame may have had other reasons. */
 	#learn(count: number, took: number): void {
 		if (count < this.least) return;
-		const fitting = Math.min((count * budget) / took, 8 * count);
+		const fitting = Math.min((count * this.#budget) / took, 8 * count);
 		this.portion = Math.max(this.least, Math.round((this.portion + fitting) / 2));
 	}
 }

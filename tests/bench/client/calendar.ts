@@ -21,7 +21,8 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 	const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
 	const frames = await dragged(page);
 
-	const [reload, month] = [percentile(reloads, 0.5), percentile(drawn, 0.5)];
+	const [reload, month] = [percentile(reloads, 0.5), percentile(drawn.last, 0.5)];
+	const firstPosts = percentile(drawn.first, 0.5);
 	const most = times === 1 ? 1000 : 2000;
 	return [
 		{
@@ -31,7 +32,13 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 			isMet: reload <= most
 		},
 		{
-			what: 'month with 1,000 posts drawn',
+			what: 'month with 1,000 posts, to its first posts',
+			measured: `${Math.round(firstPosts)} ms`,
+			target: '≤ 150 ms',
+			isMet: firstPosts <= 150
+		},
+		{
+			what: 'the same, to its last post',
 			measured: `${Math.round(month)} ms`,
 			target: '≤ 150 ms',
 			isMet: month <= 150
@@ -46,9 +53,12 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 	];
 }
 
-/** From the press of “next month” to the frame in which all of its posts stand: on its last full day as many as on one in the middle. */
-async function monthDrawn(page: Page, month: string): Promise<number[]> {
-	const found: number[] = [];
+/**
+ * From the press of “next month” to the frame in which the first of its posts stand, and to the one in which all do: on its last full day as many as on
+ * one in the middle.
+ */
+async function monthDrawn(page: Page, month: string): Promise<{ first: number[]; last: number[] }> {
+	const found: { first: number[]; last: number[] } = { first: [], last: [] };
 	for (let round = 0; round < 7; round++) {
 		const before = shiftMonths(`${month}-10`, -1);
 		await page.evaluate((href) => {
@@ -62,20 +72,25 @@ async function monthDrawn(page: Page, month: string): Promise<number[]> {
 			`${before.slice(0, 7)}-10`
 		);
 		await page.waitForTimeout(400);
-		found.push(
-			await page.evaluate(async (month) => {
-				const began = performance.now();
-				document.body.dispatchEvent(
-					new KeyboardEvent('keydown', { code: 'ArrowRight', key: 'ArrowRight', bubbles: true })
-				);
-				const postsOn = (day: string) =>
-					document.querySelectorAll(`td:has(time[datetime="${month}-${day}"]) [data-post]`).length;
-				while (postsOn('28') === 0 || postsOn('28') !== postsOn('10'))
-					await new Promise((resolve) => requestAnimationFrame(resolve));
-				await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-				return performance.now() - began;
-			}, month)
-		);
+		const { first, last } = await page.evaluate(async (month) => {
+			const began = performance.now();
+			document.body.dispatchEvent(
+				new KeyboardEvent('keydown', { code: 'ArrowRight', key: 'ArrowRight', bubbles: true })
+			);
+			const postsOn = (day: string) =>
+				document.querySelectorAll(`td:has(time[datetime="${month}-${day}"]) [data-post]`).length;
+			const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+			const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+			while (document.querySelectorAll(`td:has(time[datetime^="${month}"]) [data-post]`).length === 0)
+				await nextFrame();
+			await drawn();
+			const first = performance.now() - began;
+			while (postsOn('28') === 0 || postsOn('28') !== postsOn('10')) await nextFrame();
+			await drawn();
+			return { first, last: performance.now() - began };
+		}, month);
+		found.first.push(first);
+		found.last.push(last);
 	}
 	return found;
 }

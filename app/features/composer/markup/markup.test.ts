@@ -163,4 +163,11 @@ describe('what is counted and shown', () => {
 		expect(snippetOf('<b>Доброе</b>\n\nутро')).toBe('Доброе утро');
 		expect(snippetOf('👍👍👍', 2)).toBe('👍👍…');
 	});
+
+	it('reads as far as a list needs, through as much markup as there is', () => {
+		const dressed = '<b>дд</b>'.repeat(60);
+		expect(snippetOf(dressed, 50)).toBe(`${'д'.repeat(50)}…`);
+		expect(snippetOf('а'.repeat(5000), 50)).toBe(`${'а'.repeat(50)}…`);
+		expect(snippetOf(`${'а '.repeat(50)}<i>б</i>`, 101)).toBe(`${'а '.repeat(50)}б`);
+	});
 });
