@@ -81,8 +81,8 @@ async function monthDrawn(page: Page, month: string): Promise<{ first: number[];
 				document.querySelectorAll(`td:has(time[datetime="${month}-${day}"]) [data-post]`).length;
 			const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 			const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-			while (document.querySelectorAll(`td:has(time[datetime^="${month}"]) [data-post]`).length === 0)
-				await nextFrame();
+			// The month before has the first days of this one on its last row.
+			while (postsOn('15') === 0) await nextFrame();
 			await drawn();
 			const first = performance.now() - began;
 			while (postsOn('28') === 0 || postsOn('28') !== postsOn('10')) await nextFrame();
