@@ -4,7 +4,7 @@ import { follow } from '#app/lib/data/live.svelte.ts';
 import { edgeOf, listQuery, type Question } from './filters.ts';
 
 /** Posts that are asked for at once; scrolling asks for more. */
-export const portion = 150;
+const portion = 150;
 
 /**
  * Hands on a list of posts that grows as it is read. It is followed in parts, each from where the one above it ends: what is there already is not

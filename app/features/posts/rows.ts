@@ -29,7 +29,7 @@ export function nextRows(
 
 /**
  * The seat of each item that is drawn. Those that were drawn before keep theirs, and the others take what has been left: a row that goes out of
- * sight is given to one that comes, which costs a slow device a quarter of making a new one.
+ * sight is given to one that comes, which leaves a slow device less to make and less to collect.
  */
 export function seated(before: ReadonlyMap<string, number>, ids: string[]): Map<string, number> {
 	const staying = new Set(ids.flatMap((id) => before.get(id) ?? []));

@@ -134,14 +134,13 @@ it('answers as a look at every document does, page after page, from either end',
 						status: part.scheduledAt === null ? 'draft' : part.status
 					})
 				);
+				// The plan goes on to what is later, everything else to what was touched earlier.
+				const [after, until] = filter === 'scheduled' ? [hour(4), hour(20)] : [hour(3), hour(1)];
 				for (const query of [
 					listQuery({ projectId: 'p', filter, words: '' }, { limit }),
 					{ ...listQuery({ projectId: 'p', filter, words: '' }, { limit }), skip: 3 },
-					listQuery({ projectId: 'p', filter, words: '' }, { after: '2026-11-23T09:00:00.000Z', limit }),
-					listQuery(
-						{ projectId: 'p', filter, words: '' },
-						{ after: '2026-11-23T09:00:00.000Z', until: '2026-11-23T07:00:00.000Z', limit }
-					),
+					listQuery({ projectId: 'p', filter, words: '' }, { after, limit }),
+					listQuery({ projectId: 'p', filter, words: '' }, { after, until, limit }),
 					rangeQuery('p', ['2026-11-23'], 'Europe/Moscow'),
 					{ ...rangeQuery('p', ['2026-11-23'], 'Europe/Moscow'), limit },
 					draftsQuery('p')
