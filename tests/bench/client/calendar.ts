@@ -22,7 +22,7 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 	const frames = await dragged(page);
 
 	const [reload, month] = [percentile(reloads, 0.5), percentile(drawn.last, 0.5)];
-	const firstPosts = percentile(drawn.first, 0.5);
+	const middle = percentile(drawn.middle, 0.5);
 	const most = times === 1 ? 1000 : 2000;
 	return [
 		{
@@ -33,9 +33,9 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 		},
 		{
 			what: 'month with 1,000 posts, to those in its middle',
-			measured: `${Math.round(firstPosts)} ms`,
+			measured: `${Math.round(middle)} ms`,
 			target: '≤ 150 ms',
-			isMet: firstPosts <= 150
+			isMet: middle <= 150
 		},
 		{
 			what: 'the same, to its last post',
@@ -54,11 +54,11 @@ export async function calendar(ground: Ground, page: Page, times: number): Promi
 }
 
 /**
- * From the press of “next month” to the frame in which the first of its posts stand, and to the one in which all do: on its last full day as many as on
+ * From the press of “next month” to the frame in which those in its middle stand, and to the one in which all do: on its last full day as many as on
  * one in the middle.
  */
-async function monthDrawn(page: Page, month: string): Promise<{ first: number[]; last: number[] }> {
-	const found: { first: number[]; last: number[] } = { first: [], last: [] };
+async function monthDrawn(page: Page, month: string): Promise<{ middle: number[]; last: number[] }> {
+	const found: { middle: number[]; last: number[] } = { middle: [], last: [] };
 	for (let round = 0; round < 7; round++) {
 		const before = shiftMonths(`${month}-10`, -1);
 		await page.evaluate((href) => {
@@ -72,7 +72,7 @@ async function monthDrawn(page: Page, month: string): Promise<{ first: number[];
 			`${before.slice(0, 7)}-10`
 		);
 		await page.waitForTimeout(400);
-		const { first, last } = await page.evaluate(async (month) => {
+		const { middle, last } = await page.evaluate(async (month) => {
 			const began = performance.now();
 			document.body.dispatchEvent(
 				new KeyboardEvent('keydown', { code: 'ArrowRight', key: 'ArrowRight', bubbles: true })
@@ -84,12 +84,12 @@ async function monthDrawn(page: Page, month: string): Promise<{ first: number[];
 			// The month before has the first days of this one on its last row.
 			while (postsOn('15') === 0) await nextFrame();
 			await drawn();
-			const first = performance.now() - began;
+			const middle = performance.now() - began;
 			while (postsOn('28') === 0 || postsOn('28') !== postsOn('10')) await nextFrame();
 			await drawn();
-			return { first, last: performance.now() - began };
+			return { middle, last: performance.now() - began };
 		}, month);
-		found.first.push(first);
+		found.middle.push(middle);
 		found.last.push(last);
 	}
 	return found;

@@ -31,11 +31,9 @@ export async function lighthouse(ground: Ground): Promise<Figure[]> {
 	const own = await mkdtemp(join(tmpdir(), 'twexel-lighthouse-'));
 	const { executablePath, args } = browserOptions();
 	try {
-		const door = await marks(
-			[`${ground.url}/sign-in`, `--chrome-flags=--headless=new ${args.join(' ')}`],
-			own,
-			{ CHROME_PATH: executablePath }
-		);
+		const report = join(own, 'report.json');
+		const atDoor = [`${ground.url}/sign-in`, `--chrome-flags=--headless=new ${args.join(' ')}`];
+		const door = await marks(() => oneRun(atDoor, report, { CHROME_PATH: executablePath }));
 		const port = await freePort();
 		const known = { executablePath, args: [...args, `--remote-debugging-port=${port}`], locale: 'ru-RU' };
 		async function opened<T>(work: (browser: BrowserContext) => Promise<T>): Promise<T> {
@@ -49,9 +47,7 @@ export async function lighthouse(ground: Ground): Promise<Figure[]> {
 		await opened(async (browser) => enter(await browser.newPage(), ground.url));
 		// Opened anew each time: what an earlier page has left in a process is no part of the app's start.
 		const inApp = [`${ground.url}/calendar`, `--port=${port}`, '--disable-storage-reset'];
-		const app: Marks[] = [];
-		for (let round = 0; round < rounds; round++)
-			app.push(await opened(() => oneRun(inApp, join(own, 'report.json'), {})));
+		const app = await marks(() => opened(() => oneRun(inApp, report, {})));
 		return [...figures('sign-in', door), ...figures('the app', app)];
 	} finally {
 		await rm(own, { recursive: true, force: true });
@@ -71,9 +67,9 @@ function figures(page: string, all: Marks[]): Figure[] {
 	});
 }
 
-async function marks(given: string[], own: string, env: Record<string, string>): Promise<Marks[]> {
+async function marks(run: () => Promise<Marks>): Promise<Marks[]> {
 	const all: Marks[] = [];
-	for (let round = 0; round < rounds; round++) all.push(await oneRun(given, join(own, 'report.json'), env));
+	for (let round = 0; round < rounds; round++) all.push(await run());
 	return all;
 }
 
