@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { partsTogether } from './app/chunks.ts';
+import { keptCompiled } from './app/compiled.ts';
 import { emojiWords } from './app/features/composer/emoji/plugin.ts';
 import { plainIcons } from './app/lib/ui/icon-plugin.ts';
 
@@ -38,6 +39,7 @@ export default defineConfig({
 	plugins: [
 		emojiWords(),
 		plainIcons(),
+		keptCompiled(),
 		sveltekit({
 			adapter: adapter({ out: 'build' }),
 			files: { src: 'app', assets: 'static' },

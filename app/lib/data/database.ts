@@ -1,4 +1,5 @@
 import { addRxPlugin, createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
+import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election';
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import {
 	collectionNames,
@@ -22,6 +23,7 @@ export type Database = RxDatabase<Collections>;
 export const databaseName = (userId: string): string => `twexel-${userId}`;
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
+addRxPlugin(RxDBLeaderElectionPlugin);
 
 /** This person's documents on this device. Another person's lie in a database of another name. */
 export async function openDatabase(userId: string, device: DeviceStore, onFault: OnFault): Promise<Database> {

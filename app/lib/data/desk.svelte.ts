@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import { send } from '../api.ts';
 import { Outbox } from '../media/outbox.svelte.ts';
+import { idle } from '../next-task.ts';
 import { letGo, saveAll } from '../state/leaving.ts';
 import { forgetAccepted } from './accepted.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -24,6 +25,9 @@ export interface Desk {
 	sync: SyncState;
 	outbox: Outbox;
 }
+
+/** How long the server waits for the first screen, in milliseconds. */
+const longestDrawing = 1000;
 
 let open = $state.raw<(Desk & { close: () => Promise<void> }) | null>(null);
 let opening: Promise<Desk> | null = null;
@@ -111,10 +115,7 @@ async function build(userId: string): Promise<Desk> {
 	await mendMarks(device, db);
 	await forgetAccepted(device);
 	const outbox = new Outbox(userId, db, sync);
-	supervisor.start();
-	void db.waitForLeadership().then(() => {
-		if (open?.db === db) stream.start();
-	});
+	void startLine(db, stream, supervisor);
 	open = {
 		userId,
 		db,
@@ -132,4 +133,13 @@ async function build(userId: string): Promise<Desk> {
 		}
 	};
 	return open;
+}
+
+/** In the tab that leads. What is on the device is drawn first: the server's word is not waited for by any screen. */
+async function startLine(db: Database, stream: ChangeStream, supervisor: Supervisor): Promise<void> {
+	const isOpen = () => open?.db === db;
+	await db.waitForLeadership();
+	await idle(longestDrawing);
+	if (isOpen()) await stream.start();
+	if (isOpen()) supervisor.start();
 }

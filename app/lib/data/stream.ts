@@ -5,6 +5,8 @@ import type { Send } from './send.ts';
 
 /** Longest wait before the stream is tried again, in milliseconds. */
 const longestPause = 30_000;
+/** How long the server's first word is waited for, in milliseconds. */
+const longestSilenceAtFirst = 2000;
 /** The server says something at least every 20 s: a line that is silent for longer is dead, whatever it looks like. In milliseconds. */
 const longestSilence = 45_000;
 
@@ -21,6 +23,7 @@ export class ChangeStream {
 	#silence: ReturnType<typeof setTimeout> | undefined;
 	#pause = 1000;
 	#isOn = false;
+	readonly #begun = Promise.withResolvers<void>();
 
 	constructor(send: Send, onState: (isConnected: boolean) => void) {
 		this.#send = send;
@@ -31,11 +34,18 @@ export class ChangeStream {
 		) as ChangeStream['changes'];
 	}
 
-	start(): void {
-		if (this.#isOn) return;
-		this.#isOn = true;
-		addEventListener('online', this.#now);
-		this.#connect();
+	/**
+	 * Settles with the first word for all, or as soon as it is plain that none comes. Who pulls from then on misses nothing: what changes while they do
+	 * is told to them. Who pulled before would be told to do so once more.
+	 */
+	start(): Promise<void> {
+		if (!this.#isOn) {
+			this.#isOn = true;
+			addEventListener('online', this.#now);
+			setTimeout(this.#begun.resolve, longestSilenceAtFirst);
+			this.#connect();
+		}
+		return this.#begun.promise;
 	}
 
 	stop(): void {
@@ -71,7 +81,10 @@ export class ChangeStream {
 			this.#pause = 1000;
 			this.#onState(true);
 		});
-		source.addEventListener('resync', (event) => this.resync(namesIn(event.data)));
+		source.addEventListener('resync', (event) => {
+			this.resync(namesIn(event.data));
+			this.#begun.resolve();
+		});
 		source.addEventListener('error', () => this.#lose(source));
 	}
 
@@ -86,6 +99,7 @@ export class ChangeStream {
 		if (this.#source !== source) return;
 		source.close();
 		clearTimeout(this.#silence);
+		this.#begun.resolve();
 		this.#onState(false);
 		if (!this.#isOn) return;
 		clearTimeout(this.#timer);

@@ -45,7 +45,9 @@ export class Supervisor {
 		this.#looking = setInterval(() => this.#look(), lookEvery);
 	}
 
+	/** Does nothing where they run already, or were stopped for good. */
 	start(): void {
+		if (this.#isStopped || this.#running.length > 0) return;
 		this.#isDown = false;
 		this.#startedAt = Date.now();
 		this.#running = this.#replicate();
