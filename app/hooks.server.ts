@@ -1,5 +1,4 @@
 import type { Handle } from '@sveltejs/kit/hooks';
-import { building } from '$app/env';
 import { getRequestEvent } from '$app/server';
 import { hearLocale, localeFor, type Locale } from '#app/lib/words/words.svelte.ts';
 
@@ -12,11 +11,9 @@ hearLocale(() => localeOf(getRequestEvent().request));
 export const handle: Handle = async ({ event, resolve }) => {
 	const lang = localeOf(event.request);
 	const isDrawn = event.route.id?.startsWith('/(door)/') ?? false;
-	const inShell = building && event.route.id === '/shell' ? await askedOfShell() : undefined;
 	const response = await resolve(event, {
 		transformPageChunk({ html }) {
 			const spoken = html.replace('%lang%', lang);
-			if (inShell) return inShell(spoken);
 			if (!isDrawn) return spoken;
 			// It brings a title of its own.
 			return spoken
@@ -27,9 +24,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.append('vary', 'accept-language');
 	return response;
 };
-
-/** Only a build has files with names that last: what reads them is no part of the server. */
-const askedOfShell = async () => (await import('#app/compiled.ts')).askedInShell();
 
 /** Russian where nothing is asked for, as in the shell that the service worker keeps for everybody. */
 function localeOf(request: Request): Locale {
