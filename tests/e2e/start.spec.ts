@@ -6,7 +6,6 @@ test('a start that the service worker answers uses what is compiled already, and
 }) => {
 	const { page } = desk;
 	await desk.signsUp(product, mailOf('anna'));
-	await desk.isSynced();
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await page.goto(`${desk.url}/calendar`);
 	await desk.isSynced();

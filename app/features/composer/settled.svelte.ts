@@ -1,3 +1,5 @@
+import { whenIdle } from '#app/lib/next-task.ts';
+
 /** How long what is drawn from a text stays behind it at least, and how much longer it then waits for a moment without keys, in milliseconds. */
 const pause = 120;
 const patience = 250;
@@ -33,15 +35,9 @@ export class Settled<Value> {
 	}
 }
 
-/** Once the pause is over and the browser has nothing to draw. Gives what calls it off. Not every browser can say that it is idle. */
+/** Once the pause is over and the browser has nothing to draw. Gives what calls it off. */
 function afterPause(wait: number, work: () => void): () => void {
-	let idle = 0;
-	const timer = setTimeout(() => {
-		if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(work, { timeout: patience });
-		else work();
-	}, wait);
-	return () => {
-		clearTimeout(timer);
-		if (idle !== 0) cancelIdleCallback(idle);
-	};
+	const timer = setTimeout(() => (callOff = whenIdle(work, patience)), wait);
+	let callOff = () => clearTimeout(timer);
+	return () => callOff();
 }

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { send } from '../api.ts';
 import { Outbox } from '../media/outbox.svelte.ts';
-import { idle } from '../next-task.ts';
+import { whenIdle } from '../next-task.ts';
 import { letGo, saveAll } from '../state/leaving.ts';
 import { forgetAccepted } from './accepted.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -26,8 +26,9 @@ export interface Desk {
 	outbox: Outbox;
 }
 
-/** How long the server waits for the first screen, in milliseconds. */
+/** How long the line to the server waits for the first screen, and how long where the browser cannot say that it is drawn, in milliseconds. */
 const longestDrawing = 1000;
+const usualDrawing = 200;
 
 let open = $state.raw<(Desk & { close: () => Promise<void> }) | null>(null);
 let opening: Promise<Desk> | null = null;
@@ -139,7 +140,7 @@ async function build(userId: string): Promise<Desk> {
 async function startLine(db: Database, stream: ChangeStream, supervisor: Supervisor): Promise<void> {
 	const isOpen = () => open?.db === db;
 	await db.waitForLeadership();
-	await idle(longestDrawing);
+	await new Promise<void>((drawn) => whenIdle(drawn, longestDrawing, usualDrawing));
 	if (isOpen()) await stream.start();
 	if (isOpen()) supervisor.start();
 }
