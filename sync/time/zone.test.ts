@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
 	clockChangeAt,
+	clockOf,
 	dayOf,
 	daySpan,
 	instantOf,
@@ -35,6 +36,11 @@ it('agrees with Temporal on what a clock shows', () => {
 		fc.property(anyInstant, anyZone, (instant, zone) => {
 			const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
 			expect(localOf(instant, zone)).toBe(shown.toString({ smallestUnit: 'minute' }));
+			expect(clockOf(instant, zone)).toEqual({
+				day: shown.toPlainDate().toString(),
+				time: shown.toPlainTime().toString({ smallestUnit: 'minute' }),
+				minutes: 60 * shown.hour + shown.minute
+			});
 		}),
 		{ numRuns: 2000 }
 	);

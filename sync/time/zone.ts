@@ -7,15 +7,47 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The wall clock of the zone at that instant, to the minute. */
-export function localOf(instant: string, zone: string): string {
+const minutesOfDay = day / minute;
+const twoDigits = (number: number) => String(number).padStart(2, '0');
+const namesOfMinutes = Array.from(
+	{ length: minutesOfDay },
+	(_, at) => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`
+);
+
+/** The wall clock of the zone at that instant: its day, its time and the minutes since midnight by the clock. */
+export function clockOf(instant: string, zone: string): { day: string; time: string; minutes: number } {
 	const at = Date.parse(instant);
-	return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
+	const local = Math.floor((at + offsetAt(at, zone)) / minute);
+	const minutes = ((local % minutesOfDay) + minutesOfDay) % minutesOfDay;
+	return {
+		day: nameOfDay((local - minutes) / minutesOfDay),
+		time: namesOfMinutes[minutes] ?? '',
+		minutes
+	};
 }
 
-export const dayOf = (instant: string, zone: string): string => localOf(instant, zone).slice(0, 10);
+/** The wall clock of the zone at that instant, to the minute. */
+export function localOf(instant: string, zone: string): string {
+	const { day, time } = clockOf(instant, zone);
+	return `${day}T${time}`;
+}
 
-export const timeOf = (instant: string, zone: string): string => localOf(instant, zone).slice(11, 16);
+/** Of days since 1970: as many as some years have, and no more. */
+const mostDays = 5000;
+const namesOfDays = new Map<number, string>();
+
+function nameOfDay(since: number): string {
+	const known = namesOfDays.get(since);
+	if (known !== undefined) return known;
+	if (namesOfDays.size >= mostDays) namesOfDays.clear();
+	const name = new Date(since * day).toISOString().slice(0, 10);
+	namesOfDays.set(since, name);
+	return name;
+}
+
+export const dayOf = (instant: string, zone: string): string => clockOf(instant, zone).day;
+
+export const timeOf = (instant: string, zone: string): string => clockOf(instant, zone).time;
 
 /**
  * The instant at which the zone's clocks show that local time. Where clocks are put back and show it twice, the first; where they are

@@ -53,6 +53,23 @@ test('a planned post is dragged to another day at the same hour, taken back, and
 	await dialog.locator('button[type=submit]').click();
 	await expect(cell(second).getByRole('link', { name: /18:45.*Раф недели/ })).toBeVisible();
 	await expect.poll(async () => (await desk.postsOnServer())[0]?.scheduledAt).toBe(`${second}T15:45:00.000Z`);
+
+	// Months that are turned are drawn at once, and their address follows; not after who has gone elsewhere meanwhile.
+	const turned = page.getByRole('cell').locator(`time[datetime="${shiftMonths(first, 2)}"]`);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	await expect(turned).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`date=${shiftMonths(first, 2).slice(0, 7)}`));
+	await page.reload();
+	await expect(turned).toBeVisible();
+	await page.evaluate(() => {
+		document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'ArrowRight', bubbles: true }));
+		document.querySelector<HTMLElement>('nav a[href="/posts"]')?.click();
+	});
+	await expect(page.getByRole('heading', { level: 1, name: ru.posts.title })).toBeVisible();
+	// Longer than an address waits.
+	await page.waitForTimeout(400);
+	await expect(page).toHaveURL(/\/posts$/);
 });
 
 test('on a phone a dot marks the day, which lists its posts, and one is opened from there', async ({

@@ -20,6 +20,8 @@ export const isNarrow = ({ channels, statuses, labels }: Filter): boolean =>
 
 /** The calendar's address for a view, a day and a filter. */
 export function calendarAddress(view: View, day: string, filter: Filter = noFilter): string {
+	// A month writes dozens of these, most of them without a filter.
+	if (!isNarrow(filter)) return `/calendar?view=${view}&date=${day}`;
 	const query = new URLSearchParams({ view, date: day });
 	for (const id of filter.channels) query.append('channel', id);
 	for (const name of filter.statuses) query.append('status', name);

@@ -1,7 +1,7 @@
 import { Pace, Portions } from '#app/lib/ui/portions.svelte.ts';
 
-/** Of posts as a month draws them, and a week, and as a phone lists them. */
-const paces = { chip: new Pace(28), tall: new Pace(12), row: new Pace(4) };
+/** Of posts as a month draws them, three a day at once, as many as most screens have room for; and a week, and as a phone lists them. */
+const paces = { chip: new Pace(126), tall: new Pace(12), row: new Pace(4) };
 
 /** How many posts of each day are drawn by now: a page of the calendar may have hundreds, which come a portion a frame, day by day. */
 export class DrawnPosts {

@@ -1,5 +1,5 @@
 import type { Post, PostStatus } from '#sync/records/post.ts';
-import { daySpan, localOf, timeOf } from '#sync/time/zone.ts';
+import { clockOf, daySpan, timeOf } from '#sync/time/zone.ts';
 import { indexed } from '#app/lib/data/indexes.ts';
 
 /** A post on its day, at its local time. */
@@ -35,10 +35,7 @@ export function byDay(
 	const days = new Map<string, Entry[]>();
 	for (const post of posts) {
 		if (post.scheduledAt === null) continue;
-		const local = localOf(post.scheduledAt, zone);
-		const day = local.slice(0, 10);
-		const time = local.slice(11);
-		const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+		const { day, time, minutes } = clockOf(post.scheduledAt, zone);
 		const end = ends.get(post.id);
 		const entry = { post, time, minutes, until: end === undefined ? null : timeOf(end, zone) };
 		const known = days.get(day);

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import type { Post } from '#sync/records/post.ts';
-import { instantOf, localOf, timeOf } from '#sync/time/zone.ts';
+import { dayOf, instantOf, localOf, timeOf } from '#sync/time/zone.ts';
 import { toasts } from '#app/lib/state/toasts.svelte.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { planPost } from '../posts/actions.ts';
@@ -9,6 +9,7 @@ import { here } from '../posts/here.svelte.ts';
 import { suggestedTime } from '../posts/quick-times.ts';
 import { calendarAddress, noFilter, type Filter } from './address.ts';
 import type { View } from './grid.ts';
+import { now } from './now.svelte.ts';
 import { nudged } from './nudge.ts';
 import { intoTray, planDraft } from './plan-draft.ts';
 import type { Selection } from './selection.svelte.ts';
@@ -28,6 +29,9 @@ export class Planner {
 	followed = $state.raw<string | null>(null);
 	filter = $state.raw<Filter>(noFilter);
 
+	readonly #today = $derived(dayOf(now(), here.zone));
+	readonly #mayWrite = $derived(here.may('posts.draft'));
+
 	constructor(selection: Selection) {
 		this.selection = selection;
 	}
@@ -45,12 +49,12 @@ export class Planner {
 
 	addressOf = (view: View, day: string): string => calendarAddress(view, day, this.filter);
 
-	grab(event: DragEvent, post: Post): void {
-		const { currentTarget, dataTransfer, clientY } = event;
-		if (!(currentTarget instanceof HTMLElement) || !dataTransfer) return;
+	/** `held` is what is dragged: the post's chip, or its card. */
+	grab({ dataTransfer, clientY }: DragEvent, held: HTMLElement, post: Post): void {
+		if (!dataTransfer) return;
 		dataTransfer.effectAllowed = 'move';
 		dataTransfer.setData('text/plain', post.title);
-		this.dragged = { post, held: clientY - currentTarget.getBoundingClientRect().top };
+		this.dragged = { post, held: clientY - held.getBoundingClientRect().top };
 	}
 
 	/** The dragged post is held over a day; `time` where the place says one. */
@@ -121,9 +125,10 @@ export class Planner {
 
 	/** Where a new post for that day is written; null where the day is over, or the role may not write. */
 	newPostAddress(day: string, time: string | null = null): string | null {
-		const present = new Date().toISOString();
-		if (!here.may('posts.draft') || day < localOf(present, here.zone).slice(0, 10)) return null;
+		if (!this.#mayWrite || day < this.#today) return null;
 		const usual = instantOf(`${day}T${time ?? '10:00'}`, here.zone);
+		if (day > this.#today) return `/posts/new?at=${usual}`;
+		const present = new Date().toISOString();
 		return `/posts/new?at=${usual > present ? usual : suggestedTime(present)}`;
 	}
 

@@ -20,6 +20,9 @@ export class Selection {
 		return this.#ids.size === 0 ? [] : this.#inSight().filter(({ id }) => this.#ids.has(id));
 	}
 
+	/** The post of that name, if it is in sight. */
+	find = (id: string): Post | undefined => this.#inSight().find((post) => post.id === id);
+
 	has = (id: string): boolean => this.#ids.has(id);
 
 	toggle(id: string): void {

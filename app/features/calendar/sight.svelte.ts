@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import { page as location } from '$app/state';
 import { clockChangesIn, type ClockChange } from '#sync/time/clock-changes.ts';
 import { freeBetween } from '#sync/queue/next-free.ts';
 import { dayOf, daySpan } from '#sync/time/zone.ts';
@@ -7,12 +6,14 @@ import type { Account } from '#sync/records/account.ts';
 import type { Post } from '#sync/records/post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
+import { whenIdle } from '#app/lib/next-task.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { networks } from '../accounts/networks.svelte.ts';
 import { delayedEnds } from '../posts/capacity.ts';
 import { here } from '../posts/here.svelte.ts';
 import { weekHere } from '../queue/queue-state.svelte.ts';
 import { filterIn, passes, type Filter } from './address.ts';
+import { Asked } from './asked.svelte.ts';
 import { overfullDays, type Overfull } from './overfull.ts';
 import { byDay, draftsQuery, rangeQuery, type Entry } from './entries.ts';
 import { freeByDay, type FreePlace } from './free-places.ts';
@@ -28,17 +29,20 @@ export interface Place {
 
 const weeksIn = ({ view, date }: Place): string[][] => weeksOf(view, date, firstWeekdayOf(words.locale));
 
-/** What of the calendar the address asks for, and what there is to see. To be made where a component begins. */
+const isSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
+	one.size === other.size && [...one].every(([id, end]) => other.get(id) === end);
+
+/** What of the calendar is asked for, and what there is to see. To be made where a component begins. */
 export class Sight {
 	readonly #posts: Live<Post>;
 	readonly #drafts: Live<Post>;
 	readonly #accounts: Live<Account>;
 
 	readonly today: string = $derived(dayOf(now(), here.zone));
-	/** What the address asks for. */
+	readonly #asked = new Asked();
 	readonly asked: Place = $derived.by(() => {
-		const view = location.url.searchParams.get('view');
-		const date = askedDay(location.url.searchParams.get('date'), this.today);
+		const view = this.#asked.query.get('view');
+		const date = askedDay(this.#asked.query.get('date'), this.today);
 		return { view: isView(view) ? view : 'month', date };
 	});
 	readonly title: string = $derived.by(() => {
@@ -47,7 +51,14 @@ export class Sight {
 	});
 	/** What is drawn: in the next task what is asked for, so that a key is answered between the one and the other. */
 	place: Place = $state.raw(untrack(() => this.asked));
-	readonly filter: Filter = $derived(filterIn(location.url.searchParams));
+	/** As text, which is the same text on the next page: what is narrowed to does not change by turning one. */
+	readonly #narrowing: string = $derived.by(() => {
+		const query = new URLSearchParams(this.#asked.query.toString());
+		query.delete('view');
+		query.delete('date');
+		return query.toString();
+	});
+	readonly filter: Filter = $derived(filterIn(new URLSearchParams(this.#narrowing)));
 	readonly weeks: string[][] = $derived(weeksIn(this.place));
 	readonly days: string[] = $derived(this.weeks.flat());
 	readonly clockChanges: ClockChange[] = $derived(clockChangesIn(this.days, here.zone));
@@ -65,11 +76,24 @@ export class Sight {
 		// What is looked at comes first.
 		this.#drafts = live(() => (this.isReady ? db.posts.find(draftsQuery(here.projectId)) : null));
 		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
+		// What a crowded minute holds up is a word beside what is drawn already.
+		$effect(() => {
+			const [posts, accounts, manifests] = [this.#leaving, this.accounts, networks.manifests];
+			return whenIdle(() => {
+				const ends = delayedEnds(posts, accounts, manifests);
+				if (!isSame(ends, this.#ends)) this.#ends = ends;
+			}, 500);
+		});
 		// What channels can do is a warning on a crowded day: no part of the first picture.
 		$effect(() => {
 			const timer = setTimeout(() => networks.load());
 			return () => clearTimeout(timer);
 		});
+	}
+
+	/** Turns to what has that address. */
+	show(address: string): void {
+		this.#asked.show(address);
 	}
 
 	get accounts(): Account[] {
@@ -91,11 +115,16 @@ export class Sight {
 		);
 	});
 
+	/** Those that leave by themselves. */
+	readonly #leaving: Post[] = $derived.by(() =>
+		this.#posts.current.filter(({ status }) => status === 'scheduled')
+	);
+
+	/** When posts will be out that their minute has no room for. */
+	#ends: ReadonlyMap<string, string> = $state.raw(new Map());
+
 	/** What a minute holds, and a day, is a matter of all its posts, not of those that are asked for. */
-	readonly #all: Map<string, Entry[]> = $derived.by(() => {
-		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
-		return byDay(this.#posts.current, here.zone, delayedEnds(leaving, this.accounts, networks.manifests));
-	});
+	readonly #all: Map<string, Entry[]> = $derived.by(() => byDay(this.#posts.current, here.zone, this.#ends));
 
 	readonly entries: Map<string, Entry[]> = $derived.by(() => {
 		if (this.posts.length === this.#posts.current.length) return this.#all;
@@ -112,11 +141,10 @@ export class Sight {
 	/** Of the days whose posts are known: a place of others may be taken. */
 	readonly free: Map<string, FreePlace[]> = $derived.by(() => {
 		if (!this.isReady || !here.may('posts.draft')) return new Map();
-		const leaving = this.#posts.current.filter(({ status }) => status === 'scheduled');
 		const days = untrack(() => this.days);
 		const from = daySpan(days[0] ?? '', here.zone)[0];
 		const to = daySpan(days.at(-1) ?? '', here.zone)[1];
-		const taken = new Set(leaving.flatMap(({ scheduledAt }) => scheduledAt ?? []));
+		const taken = new Set(this.#leaving.flatMap(({ scheduledAt }) => scheduledAt ?? []));
 		const present = now();
 		return freeByDay(freeBetween(weekHere(), taken, from > present ? from : present, to), here.zone);
 	});

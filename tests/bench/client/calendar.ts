@@ -79,15 +79,17 @@ async function monthDrawn(page: Page, month: string): Promise<{ middle: number[]
 			);
 			const postsOn = (day: string) =>
 				document.querySelectorAll(`td:has(time[datetime="${month}-${day}"]) [data-post]`).length;
-			const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-			const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+			/** The instant at which the frame is drawn in which that holds: the task after a frame's own work comes then. */
+			const seen = (holds: () => boolean) =>
+				new Promise<number>((resolve) => {
+					const look = () =>
+						holds() ? setTimeout(() => resolve(performance.now())) : requestAnimationFrame(look);
+					requestAnimationFrame(look);
+				});
 			// The month before has the first days of this one on its last row.
-			while (postsOn('15') === 0) await nextFrame();
-			await drawn();
-			const middle = performance.now() - began;
-			while (postsOn('28') === 0 || postsOn('28') !== postsOn('10')) await nextFrame();
-			await drawn();
-			return { middle, last: performance.now() - began };
+			const middle = await seen(() => postsOn('15') > 0);
+			const last = await seen(() => postsOn('28') > 0 && postsOn('28') === postsOn('10'));
+			return { middle: middle - began, last: last - began };
 		}, month);
 		found.middle.push(middle);
 		found.last.push(last);
