@@ -14,9 +14,19 @@ export async function addPosts(
 	texts: readonly (readonly [string, string])[],
 	options: { now: Date; publicUrl: string }
 ): Promise<void> {
-	for (const [index, [title, html]] of texts.entries()) {
+	const planned = texts.map(([title, html], index) => {
 		const accountIds = desk.accountIds.filter((_id, place) => place === 0 || index % 2 === 0);
-		const plan = planFor(index, texts.length, accountIds.length, options.now);
+		return {
+			title,
+			html,
+			index,
+			accountIds,
+			plan: planFor(index, texts.length, accountIds.length, options.now)
+		};
+	});
+	// A channel shows what came last first: the messages are numbered in the order in which they went out.
+	const due = ({ plan }: (typeof planned)[number]) => plan.at?.getTime() ?? Number.MAX_SAFE_INTEGER;
+	for (const { title, html, index, accountIds, plan } of planned.toSorted((a, b) => due(a) - due(b))) {
 		const id = uuidv7();
 		const writtenAt = new Date((plan.at ?? options.now).getTime() - 30 * 3_600_000);
 		const createdAt = writtenAt < options.now ? writtenAt : options.now;

@@ -37,14 +37,16 @@ export async function spendWeek(
 	const hoursAgo = (hours: number) => clock.goTo(new Date(now.getTime() - hours * hour));
 	const story = { tx, deps, team, pictures, hoursAgo };
 	await tellOfOutcomes(story, clock);
-	await agreesOnAlbum(story);
+	// One thing after another: an audit log tells what was done in the order in which it was.
+	const album = await agreesOnAlbum(story);
 	await approvesSpoiler(story, new Date(now.getTime() + 50 * hour));
 	await returnsBuns(story);
 	await readsOldNotices(story);
+	await asksOwner(story, album);
 }
 
 /** Something is still to be answered before it can go out. */
-async function agreesOnAlbum(story: Story): Promise<void> {
+async function agreesOnAlbum(story: Story): Promise<string> {
 	const { tx, deps, team, pictures, hoursAgo } = story;
 	hoursAgo(140);
 	const postId = await asks(story, {
@@ -60,8 +62,14 @@ async function agreesOnAlbum(story: Story): Promise<void> {
 	await remarks(story, team.author, postId, { text: 'Да, добавлю «до полудня».', replyTo: question });
 	hoursAgo(120);
 	await changeComment(tx, deps, team.editor, { postId, commentId: question }, { isResolved: true });
+	return postId;
+}
+
+/** The last word is the owner's to answer. */
+async function asksOwner(story: Story, album: string): Promise<void> {
+	const { team, hoursAgo } = story;
 	hoursAgo(20);
-	await remarks(story, team.editor, postId, {
+	await remarks(story, team.editor, album, {
 		...{ text: 'Анна, посмотрите, пожалуйста, порядок кадров.', mentions: [team.owner] }
 	});
 }

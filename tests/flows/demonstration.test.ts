@@ -83,6 +83,19 @@ it('has notices, read and unread, and letters to nobody', async () => {
 	expect(await rows(`select id from jobs.job where name in ('notify', 'alert', 'digest')`)).toEqual([]);
 });
 
+it('tells everything in the order in which it happened', async () => {
+	const told = async (asked: string) => (await rows<{ at: Date }>(asked)).map(({ at }) => at.getTime());
+	const ofLog = await told(`select at from audit_log where scope = '${project}' order by number`);
+	const first = `select account_id from channel_messages order by id limit 1`;
+	const ofChannel = await told(
+		`select published_at as at from channel_messages where account_id = (${first}) order by id`
+	);
+	for (const times of [ofLog, ofChannel]) {
+		expect(times.length).toBeGreaterThan(5);
+		expect(times).toEqual(times.toSorted((a, b) => a - b));
+	}
+});
+
 it('has an audit log whose chain is whole, over some days', async () => {
 	const verdict = await verify(database.db, project);
 	expect(verdict.isWhole).toBe(true);
