@@ -26,6 +26,7 @@ import { onFailure, request } from './core/request.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { factorSignInRoutes } from './factors/sign-in-routes.ts';
 import { networkRoutes } from './integrations/social/routes.ts';
+import { linkCardRoutes } from './link-cards/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { measured } from './metrics/measured.ts';
@@ -63,6 +64,7 @@ const features = newRoutes()
 	.route('/api/accounts', accountRoutes)
 	.route('/api/media/uploads', uploadRoutes)
 	.route('/api/media', mediaRoutes)
+	.route('/api/link-cards', linkCardRoutes)
 	.route('/api/posts', planRoutes)
 	.route('/api/posts', placeRoutes)
 	.route('/api/posts', revisionRoutes)

@@ -23,8 +23,8 @@ const mostPixels = 50_000_000;
 const longestSide = 2560;
 const thumbSide = 480;
 
-const open = (path: string, isAnimated = false): Sharp =>
-	sharp(path, { limitInputPixels: mostPixels, failOn: 'error', animated: isAnimated });
+const open = (given: string | Buffer, isAnimated = false): Sharp =>
+	sharp(given, { limitInputPixels: mostPixels, failOn: 'error', animated: isAnimated });
 
 /**
  * Judges an upload by what is in it, never by its name, and writes it anew: upright, no larger than is of use, and with nothing of what it
@@ -54,6 +54,10 @@ export async function rewrite(from: string, to: string): Promise<Picture> {
 export async function thumbnail(from: string, to: string): Promise<void> {
 	await open(from).resize(within(thumbSide)).webp({ quality: 78 }).toFile(to);
 }
+
+/** The same of a picture that nobody keeps, upright; throws where its bytes are none. */
+export const smallOf = (bytes: Buffer): Promise<Buffer> =>
+	open(bytes).autoOrient().resize(within(thumbSide)).webp({ quality: 70 }).toBuffer();
 
 const within = (side: number) =>
 	({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;

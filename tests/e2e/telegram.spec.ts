@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
 import { ru } from '#app/lib/words/ru.ts';
 import { startTelegram, type Telegram } from '../kit/telegram.ts';
 import { ruOf, telegramWords } from './network-words.ts';
@@ -5,7 +8,26 @@ import { expect, test as base } from './test.ts';
 
 const bot = '7000000001:AAF-a-bot-of-the-test-that-may-post-here';
 
-const test = base.extend<{ telegram: Telegram }>({
+const test = base.extend<{ telegram: Telegram; site: string }>({
+	// A shop's own page, which a post leads to.
+	site: async ({}, use) => {
+		const picture = await sharp({ create: { width: 1200, height: 630, channels: 3, background: 'peru' } })
+			.png()
+			.toBuffer();
+		const site = createServer(({ url }, response) => {
+			if (url === '/menu.png') response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+			else
+				response
+					.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+					.end(
+						'<title>Меню</title><meta property="og:site_name" content="Кофейня «Зерно»"><meta property="og:title" content="Зимнее меню"><meta property="og:description" content="Раф с облепихой, какао и булочки с корицей: всё, что греет."><meta property="og:image" content="/menu.png">'
+					);
+		});
+		await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+		// The cast: a server that listens on a port has an address of this kind.
+		await use(`http://127.0.0.1:${(site.address() as AddressInfo).port}`);
+		await new Promise((resolve) => site.close(resolve));
+	},
 	telegram: async ({}, use) => {
 		const telegram = await startTelegram();
 		telegram.addBot(bot);
@@ -14,14 +36,17 @@ const test = base.extend<{ telegram: Telegram }>({
 		await telegram.stop();
 	},
 	wish: async ({ telegram }, use) => {
-		await use({ env: { TELEGRAM_API_ROOT: telegram.apiRoot, TELEGRAM_WEB_ROOT: telegram.webRoot } });
+		const roots = { TELEGRAM_API_ROOT: telegram.apiRoot, TELEGRAM_WEB_ROOT: telegram.webRoot };
+		await use({ env: { ...roots, OUTBOUND_ALLOW: '127.0.0.1' } });
 	}
 });
 
 test('a channel is connected by its bot, and a post with formatting is published there once', async ({
 	desk,
 	product,
-	telegram
+	telegram,
+	gate,
+	site
 }) => {
 	const { page } = desk;
 	await desk.signsUp(product, 'anna@example.test');
@@ -59,4 +84,22 @@ test('a channel is connected by its bot, and a post with formatting is published
 		'href',
 		/t\.me\/sadovaya_coffee$/
 	);
+
+	// The preview shows the card that Telegram will make of a link, by the page's own words; with no network, its place.
+	await desk.writes(`Смотрите ${site}/menu `, 'Кофейня на Садовой');
+	const card = page
+		.getByRole('region', { name: ru.preview.title })
+		.getByRole('link', { name: /Зимнее меню/ });
+	await expect(card).toContainText('Кофейня «Зерно»');
+	await expect(card).toContainText('Раф с облепихой');
+	await expect
+		.poll(() => card.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+		.toBe(480);
+	await gate.close();
+	const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/link-cards'));
+	await page.getByRole('textbox', { name: ru.composer.textLabel }).fill(`Торты: ${site}/cakes`);
+	await expect(page.getByText(ru.preview.card)).toBeVisible();
+	await lost;
+	await gate.open();
+	await expect(card).toBeVisible();
 });

@@ -10,7 +10,7 @@ export interface LinkCard {
 	isAbove: boolean;
 }
 
-/** The card that a network makes of a message's first link, as far as it is known before the page has been asked; null where there is none. */
+/** The card that a network makes of a message's first link; null where it makes none. What stands on the page: see pages.svelte.ts. */
 export function cardOf(text: string, isPlain: boolean, options: TargetOptions): LinkCard | null {
 	if (options.disableLinkPreview) return null;
 	const href = options.link ?? (isPlain ? addressesIn(text)[0]?.href : linksIn(fromHtml(text))[0]);
