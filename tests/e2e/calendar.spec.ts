@@ -68,7 +68,7 @@ test('a planned post is dragged to another day at the same hour, taken back, and
 	});
 	await expect(page.getByRole('heading', { level: 1, name: ru.posts.title })).toBeVisible();
 	// Longer than an address waits.
-	await page.waitForTimeout(400);
+	await page.waitForTimeout(600);
 	await expect(page).toHaveURL(/\/posts$/);
 });
 

@@ -2,7 +2,7 @@ import { afterNavigate, beforeNavigate, goto } from '$app/navigation';
 import { page } from '$app/state';
 
 /** How long after a press the address follows, in milliseconds: when the page stands, and once for who leafs through a year. */
-const pause = 250;
+const pause = 400;
 
 /**
  * What the calendar is asked for: by its address, and by what was pressed since. A page is drawn before its address is written, which takes as long as a

@@ -6,7 +6,7 @@ import type { Account } from '#sync/records/account.ts';
 import type { Post } from '#sync/records/post.ts';
 import { desk } from '#app/lib/data/desk.svelte.ts';
 import { live, type Live } from '#app/lib/data/live.svelte.ts';
-import { whenIdle } from '#app/lib/next-task.ts';
+import { afterFrame, whenIdle } from '#app/lib/next-task.ts';
 import { words } from '#app/lib/words/words.svelte.ts';
 import { networks } from '../accounts/networks.svelte.ts';
 import { delayedEnds } from '../posts/capacity.ts';
@@ -49,7 +49,7 @@ export class Sight {
 		const { view, date } = this.asked;
 		return pageTitle(view, weeksIn(this.asked).flat(), date, words.locale);
 	});
-	/** What is drawn: in the next task what is asked for, so that a key is answered between the one and the other. */
+	/** What is drawn: after the next frame what is asked for, so that a key is answered between the one and the other. */
 	place: Place = $state.raw(untrack(() => this.asked));
 	/** As text, which is the same text on the next page: what is narrowed to does not change by turning one. */
 	readonly #narrowing: string = $derived.by(() => {
@@ -69,8 +69,7 @@ export class Sight {
 			const { asked } = this;
 			if (asked.view === untrack(() => this.place.view) && asked.date === untrack(() => this.place.date))
 				return;
-			const timer = setTimeout(() => (this.place = asked));
-			return () => clearTimeout(timer);
+			return afterFrame(() => (this.place = asked));
 		});
 		this.#posts = live(() => db.posts.find(rangeQuery(here.projectId, this.days, here.zone)));
 		// What is looked at comes first.

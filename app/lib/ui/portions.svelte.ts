@@ -1,3 +1,5 @@
+import { afterFrame } from '../next-task.ts';
+
 /**
  * What a portion may take, with the frame that it is drawn in, in milliseconds. A press that comes meanwhile is seen two frames later at worst:
  * within the 100 ms after which people feel that they wait (INP, web.dev).
@@ -36,22 +38,15 @@ export class Pace {
 
 	/** Runs `draw` when the next frame has been drawn, in a task of its own: what came before it is seen first. Gives what calls it off. */
 	afterFrame(draw: () => number): () => void {
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const frame = requestAnimationFrame(() => {
-			timer = setTimeout(() => {
-				const began = performance.now();
-				const count = draw();
-				const worked = performance.now() - began;
-				requestAnimationFrame(() => {
-					const shown = performance.now();
-					setTimeout(() => this.#learn(count, worked + performance.now() - shown));
-				});
+		return afterFrame(() => {
+			const began = performance.now();
+			const count = draw();
+			const worked = performance.now() - began;
+			requestAnimationFrame(() => {
+				const shown = performance.now();
+				setTimeout(() => this.#learn(count, worked + performance.now() - shown));
 			});
 		});
-		return () => {
-			cancelAnimationFrame(frame);
-			clearTimeout(timer);
-		};
 	}
 
 	/** Half of the way to what would fill the budget: one slow frame may have had other reasons. */
