@@ -87,6 +87,8 @@ export const table: Record<string, Row> = {
 	'GET /api/networks': { opens: 'person' },
 	'GET /api/notices/settings': { opens: 'person' },
 	'PUT /api/notices/settings': { opens: 'person', body: () => ({}) },
+	// An address of our own network: nobody is asked.
+	'POST /api/link-cards': { opens: 'person', body: () => ({ url: 'http://127.0.0.1/' }) },
 	'POST /api/notices/read': { opens: 'person', body: () => ({ items: [] }) },
 	'GET /api/push/key': { opens: 'person' },
 	'POST /api/push/subscriptions': { opens: 'person', body: () => ({}) },
