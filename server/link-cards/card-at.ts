@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { PageCard } from '#sync/records/page-card.ts';
 import type { Deps } from '../core/deps.ts';
+import type { Outbound } from '../core/outbound.ts';
 import { perDeps } from '../core/per-deps.ts';
 import { smallOf } from '../media/judge-picture.ts';
 import { readPage } from './read-page.ts';
@@ -43,10 +44,10 @@ async function asked({ outbound }: Deps, url: string): Promise<PageCard | null> 
 	if (!page || page.status < 200 || page.status > 299) return null;
 	const { picture, ...words } = readPage(page.body, page.headers['content-type'] ?? '', page.url);
 	if (words.title === '' && words.description === '') return null;
-	return { ...words, picture: picture === null ? null : await small({ outbound }, picture) };
+	return { ...words, picture: picture === null ? null : await small(outbound, picture) };
 }
 
-async function small({ outbound }: Pick<Deps, 'outbound'>, url: string): Promise<string | null> {
+async function small(outbound: Outbound, url: string): Promise<string | null> {
 	try {
 		const { status, body } = await outbound.ask(url, { type: /^image\//i, largest: largestPicture });
 		if (status < 200 || status > 299) return null;

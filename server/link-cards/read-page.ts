@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { shortened } from '#sync/text/measure.ts';
 
 /** What a page says of itself in its head; words are empty and the picture null where it says nothing. */
 export interface PageWords {
@@ -19,6 +20,7 @@ const sources = {
 	description: ['og:description', 'twitter:description', 'description'],
 	picture: ['og:image:secure_url', 'og:image:url', 'og:image', 'twitter:image', 'twitter:image:src']
 } as const;
+/** In letters, with the one that says that there is more. */
 const longest = { siteName: 80, title: 200, description: 300 };
 
 /** Reads the head of the page that came from `url`. Whatever else it holds is neither kept nor run. */
@@ -50,7 +52,7 @@ export function readPage(bytes: Buffer, contentType: string, url: string): PageW
 	say('title', title);
 	const first = (field: keyof typeof sources) =>
 		sources[field].flatMap((name) => said.get(name) ?? [])[0] ?? '';
-	const cut = (field: keyof typeof longest) => shortened(first(field), longest[field]);
+	const cut = (field: keyof typeof longest) => shortened(first(field), longest[field] - 1);
 	const picture = first('picture');
 	return {
 		...{ siteName: cut('siteName'), title: cut('title'), description: cut('description') },
@@ -69,8 +71,3 @@ function decoded(bytes: Buffer, contentType: string): string {
 		return new TextDecoder().decode(bytes);
 	}
 }
-
-const shortened = (text: string, most: number): string => {
-	const letters = [...text];
-	return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
-};

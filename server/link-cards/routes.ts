@@ -1,16 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { linkAsked, pageCard } from '#sync/records/page-card.ts';
-import { Refusal } from '#sync/errors.ts';
 import { signedIn } from '../auth/signed-in.ts';
+import { spend, type Budget } from '../core/budget.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems } from '../core/http.ts';
-import { perDeps } from '../core/per-deps.ts';
-import { SharedRate } from '../core/rate-limits.ts';
 import { cardAt } from './card-at.ts';
 
 /** What networks will show of a link, before a post is out. The pages are asked by us: a browser may not, and a person's address is nobody's affair. */
 
 /** Whoever writes has a few links in hand; who asks for more makes us knock at other people's doors. */
-const rate = perDeps((deps) => new SharedRate(deps, { name: 'link-card', points: 30, seconds: 60 }));
+const budget: Budget = { name: 'link-card', points: 30, seconds: 60 };
 
 const look = createRoute({
 	tags: ['posts'],
@@ -27,7 +25,6 @@ const look = createRoute({
 
 export const linkCardRoutes = newRoutes().openapi(look, async (context) => {
 	const deps = context.get('deps');
-	const { isAllowed, resetSeconds } = await rate(deps).take(context.get('caller').userId);
-	if (!isAllowed) throw new Refusal('too_many_requests', { extra: { retryAfter: resetSeconds } });
+	await spend(deps, budget, context.get('caller').userId);
 	return context.json({ card: await cardAt(deps, context.req.valid('json').url) }, 200);
 });

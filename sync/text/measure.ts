@@ -12,8 +12,13 @@ export function snippetOf(html: string, longest = 140): string {
 	const beginning = lineOf(html.slice(0, longest * 2));
 	const isEnough = html.length <= longest * 2 || endOf(beginning, longest) < beginning.length;
 	const line = isEnough ? beginning : lineOf(html.slice(0, longest * 8));
-	const end = endOf(line, longest);
-	return end < line.length ? `${line.slice(0, end).trimEnd()}…` : line;
+	return shortened(line, longest);
+}
+
+/** The first so many letters of a text, and a sign that there is more of it. */
+export function shortened(text: string, letters: number): string {
+	const end = endOf(text, letters);
+	return end < text.length ? `${text.slice(0, end).trimEnd()}…` : text;
 }
 
 /** Lone spaces stay as they are: a text is full of them. */

@@ -14,6 +14,9 @@ const namesOfMinutes = Array.from(
 	(_, at) => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`
 );
 
+/** So many minutes after midnight by the clock, `14:30`. */
+export const clockTime = (minutes: number): string => namesOfMinutes[minutes] ?? '';
+
 /** The wall clock of the zone at that instant: its day, its time and the minutes since midnight by the clock. */
 export function clockOf(instant: string, zone: string): { day: string; time: string; minutes: number } {
 	const at = Date.parse(instant);
@@ -21,7 +24,7 @@ export function clockOf(instant: string, zone: string): { day: string; time: str
 	const minutes = ((local % minutesOfDay) + minutesOfDay) % minutesOfDay;
 	return {
 		day: nameOfDay((local - minutes) / minutesOfDay),
-		time: namesOfMinutes[minutes] ?? '',
+		time: clockTime(minutes),
 		minutes
 	};
 }

@@ -1,10 +1,8 @@
 import { on } from 'svelte/events';
 import type { Attachment } from 'svelte/attachments';
 import { deletePosts } from '../posts/bulk.ts';
+import { isPlain } from './keys.ts';
 import type { Planner } from './planner.svelte.ts';
-
-const isPlain = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
-	!ctrlKey && !metaKey && !altKey && !shiftKey;
 
 /**
  * What hands and keys do with the chips of a page: one listener for all of them, since a month has hundreds. `by`: how far Shift and an arrow move a post

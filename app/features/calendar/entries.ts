@@ -1,5 +1,5 @@
 import type { Post, PostStatus } from '#sync/records/post.ts';
-import { clockOf, daySpan, timeOf } from '#sync/time/zone.ts';
+import { clockOf, clockTime, daySpan, timeOf } from '#sync/time/zone.ts';
 import { indexed } from '#app/lib/data/indexes.ts';
 
 /** A post on its day, at its local time. */
@@ -58,5 +58,5 @@ export const draftsQuery = (projectId: string) => ({
 /** The local time at a height of a day's column, on the quarter of an hour. */
 export function timeAt(share: number, step = 15): string {
 	const minutes = Math.min(Math.max(Math.round((share * 24 * 60) / step) * step, 0), 24 * 60 - step);
-	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+	return clockTime(minutes);
 }

@@ -16,10 +16,13 @@ const wishes: Record<string, Wish> = {
 	KeyD: 'drafts'
 };
 
+/** Whether a key is pressed by itself. */
+export const isPlain = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+	!ctrlKey && !metaKey && !altKey && !shiftKey;
+
 /** What a single key asks of the calendar, where nothing is being typed and nothing lies over it. */
 export function wishOfKey(event: KeyboardEvent): Wish | undefined {
-	if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented)
-		return undefined;
+	if (!isPlain(event) || event.defaultPrevented) return undefined;
 	const isBusy = document.querySelector('[role="dialog"], [role="menu"]') !== null;
 	const { target } = event;
 	const isRadio = target instanceof HTMLInputElement && target.type === 'radio';
