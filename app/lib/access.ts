@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { uuidv4, uuidv7 } from 'uuidv7';
 import { Offline, problemOf } from './api-problem.ts';
 
 /** Who is signed in, as the server tells it. */
@@ -58,11 +58,21 @@ function renewed(): Promise<string> {
 	return renewing;
 }
 
+/** Where the name of a renewal lies that has not been answered. */
+const unanswered = 'twexel.renewal';
+
+/**
+ * The renewal has a name until it is answered, also beyond a page that goes meanwhile: the server may have changed the cookie for one that never
+ * arrived, and takes the old one a second time from nobody but the same try.
+ */
 async function renew(): Promise<string> {
-	const response = await reach('/api/auth/refresh', { method: 'POST' });
+	const name = localStorage.getItem(unanswered) ?? uuidv4();
+	localStorage.setItem(unanswered, name);
+	const response = await reach('/api/auth/refresh', { method: 'POST', headers: { 'idempotency-key': name } });
 	if (!response.ok) {
 		const problem = await problemOf(response);
 		if (response.status === 401) {
+			localStorage.removeItem(unanswered);
 			token = null;
 			listener.ended();
 		}
@@ -70,6 +80,7 @@ async function renew(): Promise<string> {
 	}
 	// The contract's shape, from our own server.
 	const answer = (await response.json()) as SessionAnswer;
+	localStorage.removeItem(unanswered);
 	token = answer.accessToken;
 	listener.renewed(answer.user);
 	return answer.accessToken;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { standInStorage } from '#tests/kit/local-storage.ts';
 import { dropAccess, listenToAccess, takeAccess } from './access.ts';
 import { ApiProblem, Offline } from './api-problem.ts';
 import { api } from './api.ts';
@@ -18,8 +19,10 @@ const honest = async (path: string, init: RequestInit) => {
 	return tokenIn(init) === 'Bearer fresh' ? json(200, { ok: true }) : json(401, { code: 'unauthorized' });
 };
 
+let kept: Map<string, string>;
 beforeEach(() => {
 	dropAccess();
+	kept = standInStorage();
 	vi.stubGlobal('fetch', server);
 	server.mockReset().mockImplementation(honest);
 	ended.mockReset();
@@ -55,6 +58,28 @@ test('a session that the server refuses to renew is over', async () => {
 	server.mockImplementation(async () => json(401, { code: 'session_ended' }));
 	await expect(api.get('/api/posts')).rejects.toMatchObject({ code: 'session_ended' });
 	expect(ended).toHaveBeenCalledOnce();
+});
+
+test('a renewal keeps its name until it is answered', async () => {
+	const names: (string | null)[] = [];
+	const noted = (answer: typeof honest) => async (path: string, init: RequestInit) => {
+		if (path === '/api/auth/refresh') names.push(new Headers(init.headers).get('idempotency-key'));
+		return answer(path, init);
+	};
+	server.mockImplementation(noted(() => Promise.reject(new TypeError('Failed to fetch'))));
+	await expect(api.get('/api/posts')).rejects.toBeInstanceOf(Offline);
+	expect([...kept.values()]).toEqual(names);
+	server.mockImplementation(noted(async () => new Response('', { status: 502 })));
+	await expect(api.get('/api/posts')).rejects.toMatchObject({ status: 502 });
+	server.mockImplementation(noted(honest));
+	await api.get('/api/posts');
+	dropAccess();
+	await api.get('/api/posts');
+	const [first, again, answered, next] = names;
+	expect(first).toMatch(/^[\w-]{36}$/);
+	expect([again, answered]).toEqual([first, first]);
+	expect(next).not.toBe(first);
+	expect(kept.size).toBe(0);
 });
 
 test('every request has a name of its own, and a refusal says it', async () => {

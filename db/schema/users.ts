@@ -48,7 +48,9 @@ export const sessionTokens = pgTable(
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		expiresAt: instant('expires_at').notNull(),
-		rotatedAt: instant('rotated_at')
+		rotatedAt: instant('rotated_at'),
+		/** For which token it was given, and for which try, as a SHA-256 of both; null where the try had no name. */
+		givenFor: text('given_for')
 	},
 	(table) => [index('session_tokens_session').on(table.sessionId)]
 );

@@ -126,6 +126,43 @@ it('changes the refresh token at every use, and ends the session when an old one
 	expect((await refresh(browser)).status).toBe(401);
 });
 
+it('gives a successor again to the same try, whose answer was lost, and to nobody else', async () => {
+	const lena = await world.person('lena');
+	const signsIn = async () => {
+		const browser = world.stranger();
+		await login(browser, lena.email, lena.password);
+		return browser.cookies.get('twexel_refresh') ?? '';
+	};
+	/** A browser that holds this token asks, at a moment of its own. */
+	const asks = async (token: string, key?: string) => {
+		world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+		const browser = world.stranger();
+		const { status } = await browser.call('POST', '/api/auth/refresh', undefined, {
+			cookie: `twexel_refresh=${token}`,
+			...(key === undefined ? {} : { 'idempotency-key': key })
+		});
+		return { status, next: browser.cookies.get('twexel_refresh') ?? '' };
+	};
+
+	const token = await signsIn();
+	const lost = await asks(token, 'one');
+	const lostToo = await asks(token, 'one');
+	const came = await asks(token, 'one');
+	expect([lost, lostToo, came].map(({ status }) => status)).toEqual([200, 200, 200]);
+	expect(new Set([lost.next, lostToo.next, came.next]).size).toBe(3);
+	expect((await asks(came.next, 'two')).status).toBe(200);
+	// Its answer has arrived: whoever comes with it now has a copy.
+	expect((await asks(token, 'one')).status).toBe(401);
+
+	for (const key of [undefined, 'a guess']) {
+		const stolen = await signsIn();
+		const { next } = await asks(stolen, 'one');
+		expect((await asks(stolen, key)).status).toBe(401);
+		expect((await asks(next)).status).toBe(401);
+	}
+	expect((await asks(await signsIn(), 'x'.repeat(201))).status).toBe(422);
+});
+
 it('lets two tabs refresh at the same moment', async () => {
 	const dina = await world.person('dina');
 	const browser = world.stranger();

@@ -15,6 +15,8 @@ declare module 'lucia' {
 /** The sign-in that a refresh token belongs to. lucia calls each token a session; ours is the chain of them. */
 interface Family {
 	sessionId: string;
+	/** See `session_tokens.given_for`. */
+	givenFor: string | null;
 }
 
 const lifetime = new TimeSpan(30, 'd');
@@ -53,7 +55,7 @@ function adapter(db: Db | Tx, clock: Clock): Adapter {
 		id,
 		userId: token.userId,
 		expiresAt: byMachine(token.expiresAt),
-		attributes: { sessionId: family.id }
+		attributes: { sessionId: family.id, givenFor: token.givenFor }
 	});
 	return {
 		async getSessionAndUser(token) {
@@ -67,7 +69,7 @@ function adapter(db: Db | Tx, clock: Clock): Adapter {
 		async setSession({ id, userId, expiresAt, attributes }) {
 			await db.insert(sessionTokens).values({
 				id: hashOf(id),
-				sessionId: attributes.sessionId,
+				...{ sessionId: attributes.sessionId, givenFor: attributes.givenFor },
 				userId,
 				expiresAt: byClock(expiresAt)
 			});

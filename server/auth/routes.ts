@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Refusal } from '#sync/errors.ts';
+import { idempotencyKey } from '../core/idempotency.ts';
 import { jsonAnswer, jsonBody, newRoutes, problems, type Env } from '../core/http.ts';
 import { findUser } from '../users/find-user.ts';
 import { linkToken, login, registration } from './bodies.ts';
@@ -61,9 +62,13 @@ const refreshRoute = createRoute({
 	...isPublic,
 	method: 'post',
 	path: '/refresh',
+	request: { headers: z.object({ 'idempotency-key': idempotencyKey.optional() }) },
 	responses: {
-		200: jsonAnswer('A new access token; the cookie is changed for its successor', sessionAnswer),
-		...problems('unauthorized', 'session_ended', 'forbidden')
+		200: jsonAnswer(
+			'A new access token; the cookie is changed for its successor. With a key, the same again whose answer was lost gets another successor',
+			sessionAnswer
+		),
+		...problems('unauthorized', 'session_ended', 'forbidden', 'validation_failed')
 	}
 });
 
@@ -94,7 +99,8 @@ export const authRoutes = newRoutes()
 		const token = refreshTokenOf(context);
 		if (token === null) throw new Refusal('unauthorized');
 		try {
-			const opened = await refreshSession(deps, token, deviceOf(context).userAgent);
+			const tryKey = context.req.valid('header')['idempotency-key'];
+			const opened = await refreshSession(deps, { token, tryKey, userAgent: deviceOf(context).userAgent });
 			const user = await findUser(deps.db, opened.userId);
 			return context.json(await renewalAnswer(context, user, opened), 200);
 		} catch (error) {

@@ -27,23 +27,26 @@ export async function openSession(db: Db | Tx, deps: Deps, userId: string, devic
 	return giveToken(db, deps, { userId, sessionId: session.id });
 }
 
+/** A request for a new refresh token. */
+interface Asked {
+	token: string;
+	/** The browser's own name for its try, the same until it has an answer; nobody who only has a copy of the token knows it. */
+	tryKey?: string | undefined;
+	userAgent: string;
+	arrivedAt: Date;
+}
+
 /**
- * Changes a refresh token for its successor. A token is used once: the same one again, unless both
- * requests were under way at the same moment (two tabs), means that somebody else has a copy, and the whole sign-in ends.
+ * Changes a refresh token for its successor. A token is used once: the same one again means that somebody else has a copy, and the whole sign-in
+ * ends, unless both requests were under way at the same moment (two tabs), or it is the same try again whose answer has been lost on its way.
  */
-export async function refreshSession(deps: Deps, token: string, userAgent: string): Promise<Opened> {
+export async function refreshSession(deps: Deps, given: Omit<Asked, 'arrivedAt'>): Promise<Opened> {
 	const arrivedAt = deps.clock.now();
 	// The end of a session must be committed although the request is refused, so the refusal is thrown outside.
-	const opened = await deps.db.transaction((tx) => rotate(tx, deps, { token, userAgent, arrivedAt }));
+	const opened = await deps.db.transaction((tx) => rotate(tx, deps, { ...given, arrivedAt }));
 	if (opened === 'unknown') throw new Refusal('unauthorized');
 	if (opened === 'ended') throw new Refusal('session_ended');
 	return opened;
-}
-
-interface Asked {
-	token: string;
-	userAgent: string;
-	arrivedAt: Date;
 }
 
 async function rotate(tx: Tx, deps: Deps, asked: Asked) {
@@ -57,7 +60,7 @@ async function rotate(tx: Tx, deps: Deps, asked: Asked) {
 		.set({ rotatedAt: now })
 		.where(and(eq(sessionTokens.id, hashOf(token)), isNull(sessionTokens.rotatedAt)))
 		.returning({ id: sessionTokens.id });
-	if (!first && !(await isRace(tx, asked))) {
+	if (!first && !(await isRace(tx, asked)) && !(await isLostAnswer(tx, sessionId, asked))) {
 		await endSession(tx, deps, userId, sessionId);
 		deps.log.warn({ sessionId }, 'a used refresh token came again; its session was ended');
 		await noteEvent(tx, deps, { action: 'token_reused', userId });
@@ -67,7 +70,7 @@ async function rotate(tx: Tx, deps: Deps, asked: Asked) {
 	await tx
 		.delete(sessionTokens)
 		.where(and(eq(sessionTokens.sessionId, sessionId), lt(sessionTokens.expiresAt, now)));
-	const opened = await giveToken(tx, deps, { userId, sessionId });
+	const opened = await giveToken(tx, deps, { userId, sessionId }, givenFor(asked));
 	// Written last, so that whoever arrived before the commit counts as having asked at the same moment.
 	await tx
 		.update(sessionTokens)
@@ -86,6 +89,20 @@ async function isRace(tx: Tx, { token, userAgent, arrivedAt }: Asked): Promise<b
 	if (!used?.rotatedAt) return false;
 	return arrivedAt <= used.rotatedAt && used.userAgent === userAgent.slice(0, 300);
 }
+
+/** Whether the token was used by this very try, and what was given for it has never been used: its answer did not arrive. */
+async function isLostAnswer(tx: Tx, sessionId: string, asked: Asked): Promise<boolean> {
+	const name = givenFor(asked);
+	if (name === null) return false;
+	const given = await tx
+		.select({ rotatedAt: sessionTokens.rotatedAt })
+		.from(sessionTokens)
+		.where(and(eq(sessionTokens.sessionId, sessionId), eq(sessionTokens.givenFor, name)));
+	return given.length > 0 && given.every(({ rotatedAt }) => rotatedAt === null);
+}
+
+const givenFor = ({ token, tryKey }: Asked): string | null =>
+	tryKey === undefined ? null : hashOf(`${token} ${tryKey}`);
 
 /** Whether the sign-in that an access token names still stands. */
 export async function isSessionAlive(db: Db | Tx, sessionId: string): Promise<boolean> {
@@ -116,10 +133,15 @@ export const sessionsOf = (db: Db, userId: string, now: Date) =>
 		)
 		.orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
 
-async function giveToken(db: Db | Tx, deps: Deps, bearer: Bearer): Promise<Opened> {
+async function giveToken(
+	db: Db | Tx,
+	deps: Deps,
+	bearer: Bearer,
+	name: string | null = null
+): Promise<Opened> {
 	const refreshToken = newToken();
 	const { userId, sessionId } = bearer;
-	await lucia(db, deps).createSession(userId, { sessionId }, { sessionId: refreshToken });
+	await lucia(db, deps).createSession(userId, { sessionId, givenFor: name }, { sessionId: refreshToken });
 	return { ...bearer, refreshToken };
 }
 

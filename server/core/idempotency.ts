@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Context, MiddlewareHandler } from 'hono';
+import { z } from 'zod';
 import { idempotentAnswers } from '#db/schema.ts';
 import { Refusal } from '#sync/errors.ts';
 import type { Deps } from './deps.ts';
@@ -11,6 +12,8 @@ const lifetime = 24 * 60 * 60_000;
 /** A request that has not been answered for so long died with its process. */
 const longestRequest = 2 * 60_000;
 const longestKey = 200;
+/** What a request may be named by. */
+export const idempotencyKey = z.string().min(1).max(longestKey);
 
 /**
  * Keeps the first answer to a POST that names a key, and gives it again to the same key and body. Runs behind the guard. What failed on our
@@ -19,7 +22,7 @@ const longestKey = 200;
 export const idempotent: MiddlewareHandler<Env> = async (context, next) => {
 	const key = context.req.header('idempotency-key');
 	if (context.req.method !== 'POST' || key === undefined) return next();
-	if (key.length === 0 || key.length > longestKey) {
+	if (!idempotencyKey.safeParse(key).success) {
 		const errors = [{ path: 'Idempotency-Key', code: 'invalid', message: `1 to ${longestKey} characters` }];
 		throw new Refusal('validation_failed', { errors });
 	}

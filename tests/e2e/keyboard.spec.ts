@@ -89,6 +89,8 @@ test('the keyboard alone signs in, writes a post, plans it, finds it in the cale
 	await keyboard.tabsTo(dialog.getByRole('button', { name: ru.posts.quickTimes.tomorrow }));
 	await keyboard.press('Enter');
 	await expect(dialog).toBeHidden();
+	// A page that comes takes the focus.
+	await expect(page.getByRole('heading', { name: ru.receipt.planTitle })).toBeVisible();
 	await expect(page.locator('[data-sync=synced]:visible').first()).toBeVisible();
 
 	await keyboard.tabsTo(

@@ -110,3 +110,18 @@ test('a session that was ended elsewhere closes the desk: unsent words wait for 
 	await expect(page.getByLabel(ru.projects.name)).toBeVisible();
 	expect(await everythingStored(page)).not.toContain('Дописано без сети');
 });
+
+test('who asked to stay signed in and was never answered is still signed in', async ({
+	desk,
+	product,
+	gate
+}) => {
+	const { page } = desk;
+	await desk.signsUp(product, mailOf('anna'));
+	for (let time = 0; time < 3; time++) {
+		gate.loseAnswer('/api/auth/refresh');
+		await page.reload();
+		await desk.isSynced();
+	}
+	await expect(page).toHaveURL(/calendar/);
+});

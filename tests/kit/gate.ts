@@ -10,6 +10,7 @@ export class Gate {
 	readonly #sockets = new Set<Socket>();
 	#server: Server | undefined;
 	#release = 0;
+	#lost: string | undefined;
 	port: number;
 
 	constructor(port: number, targetPort: number) {
@@ -44,6 +45,11 @@ export class Gate {
 		this.#release++;
 	}
 
+	/** The server does what it is next asked to at this path, and its answer never arrives. */
+	loseAnswer(path: string): void {
+		this.#lost = path;
+	}
+
 	#pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
 		const isWorker = incoming.url === '/service-worker.js' && this.#release > 0;
 		const onward = request(
@@ -55,6 +61,10 @@ export class Gate {
 				headers: incoming.headers
 			},
 			(answer) => {
+				if (incoming.url === this.#lost) {
+					this.#lost = undefined;
+					return outgoing.destroy();
+				}
 				const { 'content-length': _, etag: __, 'content-encoding': ___, ...headers } = answer.headers;
 				outgoing.writeHead(answer.statusCode ?? 502, isWorker ? headers : answer.headers);
 				// A server that is killed is gone for the browser too.

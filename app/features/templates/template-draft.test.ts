@@ -1,14 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Template } from '#sync/records/template.ts';
+import { standInStorage } from '#tests/kit/local-storage.ts';
 import { isNews, rescued } from './rescue.ts';
 import { TemplateDraft, type Shelf } from './template-draft.svelte.ts';
 
-const kept = new Map<string, string>();
-vi.stubGlobal('localStorage', {
-	getItem: (key: string) => kept.get(key) ?? null,
-	setItem: (key: string, value: string) => kept.set(key, value),
-	removeItem: (key: string) => kept.delete(key)
-});
+const kept = standInStorage();
 vi.useFakeTimers();
 
 const stored: Template = {
