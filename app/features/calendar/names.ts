@@ -1,5 +1,5 @@
 import { formatter } from '#app/lib/words/formatter.ts';
-import type { View } from './grid.ts';
+import { firstWeekdayOf, weekDays, type View } from './grid.ts';
 
 const UTC = 'UTC';
 const weekdays = {
@@ -21,6 +21,10 @@ export function dayNames(
 	const full = formatter(locale, weekdays.long, UTC);
 	return days.map((date) => ({ short: short.format(new Date(date)), full: full.format(new Date(date)) }));
 }
+
+/** Those of any week, in the language's own order. */
+export const weekdayNames = (locale: string, width: 'short' | 'narrow') =>
+	dayNames(weekDays('2026-11-23', firstWeekdayOf(locale)), locale, width);
 
 /** What a page of a view is called. */
 export function pageTitle(view: View, days: string[], date: string, locale: string): string {

@@ -29,6 +29,9 @@ export interface Place {
 
 const weeksIn = ({ view, date }: Place): string[][] => weeksOf(view, date, firstWeekdayOf(words.locale));
 
+const titleOf = (place: Place): string =>
+	pageTitle(place.view, weeksIn(place).flat(), place.date, words.locale);
+
 const isSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
 	one.size === other.size && [...one].every(([id, end]) => other.get(id) === end);
 
@@ -45,10 +48,7 @@ export class Sight {
 		const date = askedDay(this.#asked.query.get('date'), this.today);
 		return { view: isView(view) ? view : 'month', date };
 	});
-	readonly title: string = $derived.by(() => {
-		const { view, date } = this.asked;
-		return pageTitle(view, weeksIn(this.asked).flat(), date, words.locale);
-	});
+	readonly title: string = $derived(titleOf(this.asked));
 	/** What is drawn: after the next frame what is asked for, so that a key is answered between the one and the other. */
 	place: Place = $state.raw(untrack(() => this.asked));
 	/** As text, which is the same text on the next page: what is narrowed to does not change by turning one. */
@@ -61,6 +61,8 @@ export class Sight {
 	readonly filter: Filter = $derived(filterIn(new URLSearchParams(this.#narrowing)));
 	readonly weeks: string[][] = $derived(weeksIn(this.place));
 	readonly days: string[] = $derived(this.weeks.flat());
+	/** What the drawn page is called: what is asked for may not stand there yet. */
+	readonly drawnTitle: string = $derived(titleOf(this.place));
 	readonly clockChanges: ClockChange[] = $derived(clockChangesIn(this.days, here.zone));
 
 	constructor() {
@@ -75,12 +77,15 @@ export class Sight {
 		// What is looked at comes first.
 		this.#drafts = live(() => (this.isReady ? db.posts.find(draftsQuery(here.projectId)) : null));
 		this.#accounts = live(() => db.accounts.find({ selector: { projectId: here.projectId } }));
-		// What a crowded minute holds up is a word beside what is drawn already.
+		// What a crowded minute holds up, and a day that holds too much, are words beside what is drawn already.
 		$effect(() => {
 			const [posts, accounts, manifests] = [this.#leaving, this.accounts, networks.manifests];
+			const days = this.#all;
 			return whenIdle(() => {
 				const ends = delayedEnds(posts, accounts, manifests);
 				if (!isSame(ends, this.#ends)) this.#ends = ends;
+				const overfull = overfullDays(days, accounts, manifests);
+				if (overfull.size + this.overfull.size > 0) this.overfull = overfull;
 			}, 500);
 		});
 		// What channels can do is a warning on a crowded day: no part of the first picture.
@@ -122,6 +127,9 @@ export class Sight {
 	/** When posts will be out that their minute has no room for. */
 	#ends: ReadonlyMap<string, string> = $state.raw(new Map());
 
+	/** The days that hold more for a channel than its network takes. */
+	overfull: ReadonlyMap<string, Overfull[]> = $state.raw(new Map());
+
 	/** What a minute holds, and a day, is a matter of all its posts, not of those that are asked for. */
 	readonly #all: Map<string, Entry[]> = $derived.by(() => byDay(this.#posts.current, here.zone, this.#ends));
 
@@ -132,10 +140,6 @@ export class Sight {
 			[...this.#all].map(([day, entries]) => [day, entries.filter(({ post }) => asked.has(post))])
 		);
 	});
-
-	readonly overfull: Map<string, Overfull[]> = $derived.by(() =>
-		overfullDays(this.#all, this.accounts, networks.manifests)
-	);
 
 	/** Of the days whose posts are known: a place of others may be taken. */
 	readonly free: Map<string, FreePlace[]> = $derived.by(() => {
