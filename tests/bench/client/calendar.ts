@@ -78,17 +78,23 @@ async function monthDrawn(page: Page, month: string): Promise<{ middle: number[]
 				new KeyboardEvent('keydown', { code: 'ArrowRight', key: 'ArrowRight', bubbles: true })
 			);
 			const postsOn = (day: string) =>
-				document.querySelectorAll(`td:has(time[datetime="${month}-${day}"]) [data-post]`).length;
-			/** The instant at which the frame is drawn in which that holds: the task after a frame's own work comes then. */
-			const seen = (holds: () => boolean) =>
-				new Promise<number>((resolve) => {
-					const look = () =>
-						holds() ? setTimeout(() => resolve(performance.now())) : requestAnimationFrame(look);
-					requestAnimationFrame(look);
-				});
+				document
+					.querySelector(`time[datetime="${month}-${day}"]`)
+					?.closest('td')
+					?.querySelectorAll('[data-post]').length ?? 0;
+			/** The task after a frame's own work: by then the frame is drawn. */
+			const drawn = () => new Promise<number>((resolve) => setTimeout(() => resolve(performance.now())));
+			const frame = () => new Promise(requestAnimationFrame);
 			// The month before has the first days of this one on its last row.
-			const middle = await seen(() => postsOn('15') > 0);
-			const last = await seen(() => postsOn('28') > 0 && postsOn('28') === postsOn('10'));
+			let [middle, last] = [0, 0];
+			while (last === 0) {
+				await frame();
+				const isMiddle = postsOn('15') > 0;
+				const isLast = postsOn('28') > 0 && postsOn('28') === postsOn('10');
+				const at = isMiddle ? await drawn() : 0;
+				middle ||= at;
+				if (isLast) last = at;
+			}
 			return { middle: middle - began, last: last - began };
 		}, month);
 		found.middle.push(middle);
