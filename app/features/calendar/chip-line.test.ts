@@ -16,3 +16,11 @@ it('leaves the times alone where no letter has room beside them', () => {
 	expect(new ChipLine(ruler, 80).cut('кофейня', '09:00')).toBe('к…');
 	expect(new ChipLine(ruler, 10).cut('кофейня', '09:00')).toBe('');
 });
+
+it('cuts between words where one has room', () => {
+	expect(new ChipLine(ruler, 150).cut('кофе и чай', '09:00')).toBe('кофе и…');
+	expect(new ChipLine(ruler, 140).cut('кофе и чай', '09:00')).toBe('кофе и…');
+	expect(new ChipLine(ruler, 120).cut('кофе и чай', '09:00')).toBe('кофе…');
+	expect(new ChipLine(ruler, 160).cut('кофе и чай', '09:00')).toBe('кофе и чай');
+	expect(new ChipLine(ruler, 90).cut('кофе и чай', '09:00')).toBe('ко…');
+});

@@ -14,10 +14,17 @@ export class ChipLine {
 		this.#room = room;
 	}
 
-	/** As much of the name as there is room for beside the times, whose figures are all as wide as a nought. Nothing where not a letter of it has. */
+	/**
+	 * As much of the name as there is room for beside the times, whose figures are all as wide as a nought: whole words, so that who says what is seen
+	 * is understood, or the beginning of the first. Nothing where not a letter of it has room.
+	 */
 	cut(name: string, times: string): string {
 		const cut = this.#ruler.cut(name, this.#room - this.#ruler.width(`${times.replaceAll(/\d/g, '0')} `));
-		return cut === '…' ? '' : cut;
+		if (cut === name) return cut;
+		const seen = cut.slice(0, -1);
+		const end = name.charAt(seen.length) === ' ' ? -1 : seen.lastIndexOf(' ');
+		if (end > 0) return `${seen.slice(0, end).trimEnd()}…`;
+		return seen === '' ? '' : cut;
 	}
 
 	isOf(ruler: Ruler, room: number): boolean {
